@@ -13,41 +13,45 @@ import java.util.Arrays;
  */
 public final class MutualBestDecoder implements Decoder {
 
-  private final Candidates candidates;
+  private final PairingRules rules;
+  private final float threshold;
 
   /**
    * Chooses rules and threshold.
    *
    * @param rules legal pairs
    * @param threshold probability a pair must exceed, in [0, 1]
+   * @throws IllegalArgumentException unless the threshold is in [0, 1]
    */
   public MutualBestDecoder(PairingRules rules, double threshold) {
-    candidates = new Candidates(rules, threshold);
+    this.rules = rules;
+    this.threshold = Candidates.threshold(threshold);
   }
 
   @Override
   public Structure decode(RnaSequence sequence, PairingScores scores) {
+    Candidates candidates = Candidates.of(rules, threshold, sequence, scores);
     int[] best = new int[sequence.length()];
-    float[] probability = new float[sequence.length()];
+    double[] weight = new double[sequence.length()];
     Arrays.fill(best, -1);
-    // Pairs arrive in the order that breaks ties, so a later pair must be strictly better.
-    candidates.forEach(
-        sequence,
-        scores,
-        (i, j, p) -> {
-          if (p > probability[i]) {
-            probability[i] = p;
-            best[i] = j;
-          }
-          if (p > probability[j]) {
-            probability[j] = p;
-            best[j] = i;
-          }
-        });
+    for (int i = 0; i < best.length; i++) {
+      for (int c = candidates.rowStart(i); c < candidates.rowStart(i + 1); c++) {
+        // Pairs come in the order that breaks ties, so a later one must be strictly better.
+        prefer(best, weight, i, candidates.partner(c), candidates.weight(c));
+        prefer(best, weight, candidates.partner(c), i, candidates.weight(c));
+      }
+    }
     int[] partner = new int[best.length];
     for (int i = 0; i < best.length; i++) {
       partner[i] = best[i] >= 0 && best[best[i]] == i ? best[i] : -1;
     }
     return Structure.ofPartners(partner);
+  }
+
+  private static void prefer(int[] best, double[] weight, int base, int mate, double gain) {
+    if (gain > weight[base]) {
+      weight[base] = gain;
+      best[base] = mate;
+    }
   }
 }
