@@ -59,9 +59,12 @@ public final class Coefficients {
   public static Coefficients initial(NDManager manager, DataType type, List<Spec> specs) {
     Map<String, NDArray> values = new LinkedHashMap<>();
     for (Spec spec : specs) {
-      try (NDArray value = manager.create(spec.initialValue())) {
-        values.put(spec.name(), value.toType(type, true));
-      }
+      // Never convert between equal types: the copy would share memory that Java may free.
+      NDArray value =
+          type == DataType.FLOAT64
+              ? manager.create(spec.initialValue())
+              : manager.create((float) spec.initialValue()).toType(type, false);
+      values.put(spec.name(), value);
     }
     return new Coefficients(values);
   }

@@ -8,6 +8,7 @@ import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Small seeded problems. */
 public final class TestProblems {
@@ -79,15 +80,22 @@ public final class TestProblems {
 
   /** An array of the given type. */
   public static NDArray array(NDManager manager, DataType type, double[] values, Shape shape) {
-    try (NDArray array = manager.create(values, shape)) {
-      return array.toType(type, true);
+    if (type == DataType.FLOAT64) {
+      return manager.create(values, shape);
     }
+    float[] single = new float[values.length];
+    for (int k = 0; k < single.length; k++) {
+      single[k] = (float) values[k];
+    }
+    return manager.create(single, shape);
   }
 
   /** The values of an array of any floating type. */
   public static double[] values(NDArray array) {
-    try (NDArray copy = array.toType(DataType.FLOAT64, true)) {
-      return copy.toDoubleArray();
+    if (array.getDataType() == DataType.FLOAT64) {
+      return array.toDoubleArray();
     }
+    float[] single = array.toFloatArray();
+    return IntStream.range(0, single.length).mapToDouble(k -> single[k]).toArray();
   }
 }
