@@ -43,7 +43,7 @@ record Console(InputStream in, OutputStream out, PrintWriter err, Messages messa
 
   /** The console of the running program, for a command that knows its own specification. */
   static Console of(CommandSpec spec) {
-    return ((E2efold) spec.root().userObject()).console();
+    return E2efold.of(spec).console();
   }
 
   /** Prints one message line, {@code e2efold: message}, over a progress bar if there is one. */

@@ -28,8 +28,8 @@ final class DeviceOptions {
   private Integer threads;
 
   /**
-   * Sets the number of threads, loads the engine and finds the device. To be called before anything
-   * else touches tensors.
+   * Waits for the engine, which got the number of threads from {@link EngineLoading}, and finds the
+   * device. To be called before anything else touches tensors.
    *
    * @return the device asked for
    */
@@ -38,15 +38,15 @@ final class DeviceOptions {
       if (threads < 1) {
         throw wrong("--threads must be 1 or more, and is " + threads);
       }
-      System.setProperty("ai.djl.pytorch.num_threads", threads.toString());
     }
     if (!device.matches("auto|cpu|gpu(:[0-9]{1,3})?")) {
       throw wrong("--device must be " + SPELLINGS + ", and is '" + device + "'");
     }
+    Engine engine = E2efold.of(spec).engine();
     if (device.equals("cpu")) {
       return Device.cpu();
     }
-    int gpus = Engine.getInstance().getGpuCount();
+    int gpus = engine.getGpuCount();
     if (device.equals("auto")) {
       return gpus > 0 ? Device.gpu() : Device.cpu();
     }

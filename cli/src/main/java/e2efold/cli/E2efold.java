@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import ai.djl.engine.Engine;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 public final class E2efold implements Runnable {
 
   private final Console console;
+  private final EngineLoading engine;
 
   @Spec private CommandSpec spec;
 
@@ -37,8 +39,9 @@ public final class E2efold implements Runnable {
       description = "Print the stack trace of a failure.")
   private boolean debug;
 
-  private E2efold(Console console) {
+  private E2efold(Console console, EngineLoading engine) {
     this.console = console;
+    this.engine = engine;
   }
 
   /**
@@ -52,7 +55,7 @@ public final class E2efold implements Runnable {
 
   /** Runs the program on the given streams and returns its exit code. */
   static int run(Console console, String... args) {
-    E2efold program = new E2efold(console);
+    E2efold program = new E2efold(console, EngineLoading.begin(args));
     CommandLine line = new CommandLine(program);
     line.addSubcommand(new DataCommand());
     line.addSubcommand(new InfoCommand());
@@ -71,8 +74,17 @@ public final class E2efold implements Runnable {
     }
   }
 
+  /** The program that a command belongs to. */
+  static E2efold of(CommandSpec spec) {
+    return (E2efold) spec.root().userObject();
+  }
+
   Console console() {
     return console;
+  }
+
+  Engine engine() {
+    return engine.await();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Device device = deviceOptions.open();
-    Engine engine = Engine.getInstance();
+    Engine engine = E2efold.of(spec).engine();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("e2efold", new Version().text());
     facts.put(

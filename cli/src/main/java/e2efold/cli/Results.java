@@ -1,54 +1,49 @@
 package e2efold.cli;
 
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
+import e2efold.data.format.AtomicFile;
+import e2efold.data.format.FormatException;
+import java.io.BufferedWriter;
+import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where a command's results go: standard output, or a file that appears under its name only when it
- * is complete. A write that fails throws {@link OutputException}.
+ * is complete. Whatever cannot be written ends in an {@link OutputException}.
  */
 final class Results implements AutoCloseable {
 
-  private final Path file;
-  private final Path unfinished;
+  /** Null for standard output. */
+  private final AtomicFile file;
+
   private final Writer writer;
 
-  private Results(Path file, Path unfinished, String name, OutputStream out) {
+  private Results(AtomicFile file, String place, Writer writer) {
     this.file = file;
-    this.unfinished = unfinished;
-    this.writer =
-        new OutputStreamWriter(
-            new BufferedOutputStream(new NamedStream(name, out), 1 << 16), StandardCharsets.UTF_8);
+    this.writer = new NamedWriter(place, writer);
   }
 
   /** Results on standard output. */
   static Results onStandardOutput(Console console) {
-    return new Results(null, null, "standard output", console.out());
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), 1 << 16);
+    return new Results(null, "standard output", writer);
   }
 
-  /** Results in a file, written beside it and renamed by {@link #finish}. */
-  static Results inFile(Path file) throws OutputException {
+  /** Results in a file, compressed when its name ends in {@code .gz}. */
+  static Results inFile(Path path) throws OutputException {
     try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        // A device or a named pipe, such as /dev/stdout, cannot be renamed into place.
-        return new Results(file, file, file.toString(), Files.newOutputStream(file));
-      }
-      Path beside = file.resolveSibling("." + file.getFileName() + ".unfinished");
-      return new Results(file, beside, file.toString(), Files.newOutputStream(beside));
-    } catch (IOException e) {
-      throw OutputException.writing(file.toString(), e);
+      AtomicFile file = AtomicFile.create(path);
+      return new Results(file, path.toString(), file.writer());
+    } catch (FormatException e) {
+      throw new OutputException(e.getMessage(), e);
     }
   }
 
-  /** Takes the results; closed by this object. */
+  /** Takes the results; not to be closed by the caller. */
   Writer writer() {
     return writer;
   }
@@ -58,50 +53,52 @@ final class Results implements AutoCloseable {
     try {
       writer.flush();
       if (file != null) {
-        writer.close();
-        if (!unfinished.equals(file)) {
-          Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        file.commit();
       }
     } catch (OutputException e) {
       throw e;
     } catch (IOException e) {
-      throw OutputException.writing(String.valueOf(file), e);
+      throw new OutputException(e.getMessage(), e);
     }
   }
 
   /** Removes a file that was not finished. */
   @Override
-  public void close() throws IOException {
-    if (file != null && !unfinished.equals(file)) {
-      try {
-        writer.close();
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+  public void close() {
+    if (file != null) {
+      file.close();
     }
   }
 
   /** Names the place in every failure. */
-  private static final class NamedStream extends FilterOutputStream {
-    private final String name;
+  private static final class NamedWriter extends FilterWriter {
+    private final String place;
 
-    NamedStream(String name, OutputStream out) {
+    NamedWriter(String place, Writer out) {
       super(out);
-      this.name = name;
+      this.place = place;
     }
 
     @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
+    public void write(int c) throws IOException {
+      write(new char[] {(char) c}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(String text, int offset, int length) throws IOException {
       try {
-        out.write(bytes, offset, length);
+        out.write(text, offset, length);
       } catch (IOException e) {
-        throw OutputException.writing(name, e);
+        throw OutputException.writing(place, e);
+      }
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      try {
+        out.write(text, offset, length);
+      } catch (IOException e) {
+        throw OutputException.writing(place, e);
       }
     }
 
@@ -110,7 +107,7 @@ final class Results implements AutoCloseable {
       try {
         out.flush();
       } catch (IOException e) {
-        throw OutputException.writing(name, e);
+        throw OutputException.writing(place, e);
       }
     }
   }
