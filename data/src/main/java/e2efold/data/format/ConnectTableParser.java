@@ -98,7 +98,7 @@ final class ConnectTableParser implements RecordParser<StructureRecord> {
 
   private static boolean isHeader(String line) {
     String[] cells = line.strip().split("\\s+", PARTNER + 2);
-    boolean numbered = Numbers.parse(cells[0]) > 0;
+    boolean numbered = cells[0].chars().allMatch(c -> c >= '0' && c <= '9');
     boolean row =
         cells.length > PARTNER && cells[BASE].length() == 1 && Numbers.parse(cells[PARTNER]) >= 0;
     return numbered && cells.length > 1 && !row;
