@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * CT: a line {@code length title}, then one row {@code n base n-1 n+1 partner …} per base; several
  * structures may follow one another. Columns behind the partner are ignored. The id is the first
- * word of the title, behind any {@code ENERGY = x} or {@code dG = x}.
+ * word of the title, behind any {@code ENERGY = x} or {@code dG = x [initially x]}.
  */
 final class ConnectTableParser implements RecordParser<StructureRecord> {
 
@@ -108,6 +108,7 @@ final class ConnectTableParser implements RecordParser<StructureRecord> {
     int k = 1;
     while (k + 2 < words.length && words[k + 1].equals("=") && isEnergy(words[k])) {
       k += 3;
+      k += k < words.length && words[k].equals("[initially") ? 2 : 0;
     }
     return k < words.length ? words[k] : fallbackId;
   }

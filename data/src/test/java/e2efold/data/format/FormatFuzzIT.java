@@ -99,6 +99,17 @@ class FormatFuzzIT {
     return bytes;
   }
 
+  private static boolean isText(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .chars()
+        .noneMatch(c -> c < ' ' && "\t\f\r\n".indexOf(c) < 0 || c == 127);
+  }
+
+  private static long headers(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return Arrays.stream(text.split("[\r\n]")).filter(line -> line.startsWith(">")).count();
+  }
+
   private static byte[] withoutLine(byte[] bytes, int at) {
     int from = at;
     while (from > 0 && bytes[from - 1] != '\n') {
@@ -166,7 +177,12 @@ class FormatFuzzIT {
       byte[] valid = fasta.toString().getBytes(StandardCharsets.UTF_8);
       byte[] bytes = k % 10 == 0 ? text(random, random.nextInt(400)) : mutated(random, valid);
       List<RnaSequence> read = new ArrayList<>();
-      records += drain(new FastaReader(Heard.bytes("fuzz", bytes), listener), read);
+      int before = listener.count;
+      int count = drain(new FastaReader(Heard.bytes("fuzz", bytes), listener), read);
+      records += count;
+      // Nothing is lost in silence; binary data end a file with one problem.
+      assertThat(count + listener.count - before)
+          .isGreaterThanOrEqualTo(isText(bytes) ? (int) headers(bytes) : 1);
       assertThat(read).allMatch(rna -> rna.length() > 0 && !rna.id().isEmpty());
     }
     assertThat(records).isGreaterThan(CASES);
