@@ -1,0 +1,28 @@
+package e2efold.data.format;
+
+import e2efold.data.rna.LabelledRna;
+
+/** Ids and structures as the line formats write them. */
+final class RecordText {
+
+  private RecordText() {}
+
+  /** An id as one word, for formats in which a blank ends it. */
+  static String word(String id) {
+    return id.strip().replaceAll("[\\s\\p{Cntrl}]+", "_");
+  }
+
+  /** A text as one table cell. */
+  static String cell(String text) {
+    return text.replaceAll("[\\t\\p{Cntrl}]+", " ");
+  }
+
+  static String dotBracket(LabelledRna rna) throws FormatException {
+    try {
+      return DotBracket.format(rna.structure());
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(
+          "record '" + rna.id() + "'", 0, e.getMessage(), "Write it as ct, bpseq or jsonl.");
+    }
+  }
+}

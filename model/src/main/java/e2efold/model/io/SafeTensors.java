@@ -1,0 +1,143 @@
+package e2efold.model.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The safetensors format, 32-bit floats only: an 8-byte little-endian header length, a JSON header
+ * that names type, shape and byte range of each tensor, then the bytes. Every size is checked
+ * against the bytes at hand before anything is allocated; nothing in a file is executed.
+ */
+public final class SafeTensors {
+
+  private static final int MAX_HEADER = 1 << 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private SafeTensors() {}
+
+  /**
+   * A tensor outside any engine.
+   *
+   * @param shape the extents
+   * @param values row-major
+   */
+  public record Tensor(long[] shape, float[] values) {}
+
+  /**
+   * Encodes tensors.
+   *
+   * @param tensors tensors by name, written in iteration order
+   * @return the file's bytes
+   */
+  public static byte[] encode(Map<String, Tensor> tensors) {
+    ObjectNode header = JSON.createObjectNode();
+    long offset = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      ObjectNode node = header.putObject(entry.getKey());
+      node.put("dtype", "F32");
+      ArrayNode shape = node.putArray("shape");
+      for (long extent : entry.getValue().shape()) {
+        shape.add(extent);
+      }
+      long end = offset + 4L * entry.getValue().values().length;
+      node.putArray("data_offsets").add(offset).add(end);
+      offset = end;
+    }
+    byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+    int padding = (8 - text.length % 8) % 8;
+    ByteBuffer buffer =
+        ByteBuffer.allocate(Math.toIntExact(8 + text.length + padding + offset))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    buffer.putLong(text.length + padding).put(text);
+    for (int k = 0; k < padding; k++) {
+      buffer.put((byte) ' ');
+    }
+    for (Tensor tensor : tensors.values()) {
+      for (float value : tensor.values()) {
+        buffer.putFloat(value);
+      }
+    }
+    return buffer.array();
+  }
+
+  /**
+   * Decodes tensors; tensors of other types than 32-bit float are skipped.
+   *
+   * @param bytes a whole file
+   * @param name what to call the file in messages
+   * @return tensors by name, in the order of the header
+   * @throws IOException when the file is not of this format, is cut short, or names bytes that it
+   *     does not have
+   */
+  public static Map<String, Tensor> decode(byte[] bytes, String name) throws IOException {
+    if (bytes.length < 8) {
+      throw broken(name, "is too short to be a safetensors file");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long headerLength = buffer.getLong();
+    if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > bytes.length - 8) {
+      throw broken(name, "is not a safetensors file, or is cut short");
+    }
+    JsonNode header;
+    try {
+      header = JSON.readTree(bytes, 8, (int) headerLength);
+    } catch (JsonProcessingException e) {
+      throw broken(name, "has an unreadable header");
+    }
+    if (header == null || !header.isObject()) {
+      throw broken(name, "has an unreadable header");
+    }
+    int data = 8 + (int) headerLength;
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      if (entry.getValue().path("dtype").asText().equals("F32")) {
+        tensors.put(entry.getKey(), tensor(entry, buffer, data, name));
+      }
+    }
+    return tensors;
+  }
+
+  private static Tensor tensor(
+      Map.Entry<String, JsonNode> entry, ByteBuffer buffer, int data, String name)
+      throws IOException {
+    JsonNode dimensions = entry.getValue().path("shape");
+    long[] shape = new long[dimensions.size()];
+    long count = 1;
+    for (int k = 0; k < shape.length; k++) {
+      shape[k] = dimensions.get(k).asLong(-1);
+      if (shape[k] < 0 || shape[k] > Integer.MAX_VALUE) {
+        throw broken(name, "gives tensor '" + entry.getKey() + "' an impossible shape");
+      }
+      count = count * shape[k];
+      if (count > Integer.MAX_VALUE / 4) {
+        throw broken(name, "gives tensor '" + entry.getKey() + "' an impossible shape");
+      }
+    }
+    long begin = entry.getValue().path("data_offsets").path(0).asLong(-1);
+    long end = entry.getValue().path("data_offsets").path(1).asLong(-1);
+    if (begin < 0 || end - begin != 4 * count || end > buffer.capacity() - data) {
+      throw broken(
+          name, "is cut short, or names bytes it does not have, at '" + entry.getKey() + "'");
+    }
+    float[] values = new float[(int) count];
+    buffer
+        .slice(data + (int) begin, (int) (end - begin))
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(values);
+    return new Tensor(shape, values);
+  }
+
+  private static IOException broken(String name, String what) {
+    return new IOException(name + ": " + what + ". Fetch or write the file again.");
+  }
+}

@@ -1,0 +1,2 @@
+/** Files of the model: safetensors, model bundles, checksums. */
+package e2efold.model.io;

@@ -1,0 +1,163 @@
+package e2efold.model.score;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv1d;
+import e2efold.data.rna.PairingRules;
+import e2efold.model.Mode;
+import e2efold.model.ParameterSpec;
+import e2efold.model.Parameters;
+import e2efold.model.SequenceBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The default energy network. A convolution and a transformer encoder with rotary positions read
+ * the sequence; pair features are sums and products of projections of the two bases, the kind of
+ * pair and the distance; a residual tower of convolutions sees stacks and loops; one number per
+ * pair comes out.
+ *
+ * <p>Shapes: B sequences, L padded length, D width, C channels, M = B / 2 maps of two RNAs each.
+ */
+public final class AttentionScorer implements PairScorer {
+
+  private static final int STEM_KERNEL = 9;
+  private static final int PRODUCTS = 16;
+  // The six kinds of legal pair, as letters of the 5' and the 3' base in the order A, C, G, U.
+  private static final int[] KIND_FIVE = {0, 3, 2, 1, 2, 3};
+  private static final int[] KIND_THREE = {3, 0, 1, 2, 3, 2};
+  private static final float RARE_PAIR = -4f;
+
+  private final int width;
+  private final int heads;
+  private final int minDistance;
+  private final List<EncoderLayer> layers = new ArrayList<>();
+  private final NormLayer norm;
+  private final LinearLayer ends;
+  private final LinearLayer factors;
+  private final ConvLayer mixProducts;
+  private final ConvLayer mixDistance;
+  private final PairTower tower;
+  private final int channels;
+
+  /**
+   * Builds the form of the network.
+   *
+   * @param form its extents
+   * @param rules the legal pairs
+   */
+  public AttentionScorer(AttentionForm form, PairingRules rules) {
+    width = form.width();
+    heads = form.heads();
+    channels = form.channels();
+    minDistance = rules.minDistance();
+    for (int k = 0; k < form.layers(); k++) {
+      layers.add(
+          new EncoderLayer("encoder." + k, width, heads, form.feedForward(), form.dropout()));
+    }
+    norm = new NormLayer("encoder.norm", width);
+    ends = new LinearLayer("pair.ends", width, 2 * channels, 1);
+    factors = new LinearLayer("pair.factors", width, 2 * PRODUCTS, 1);
+    int bilinear = PRODUCTS + KIND_FIVE.length;
+    mixProducts = new ConvLayer("pair.products", bilinear, channels, 1, 1, 1);
+    mixDistance = new ConvLayer("pair.distance", DistanceFeatures.COUNT, channels, 1, 1, 1);
+    tower = new PairTower("tower", channels, form.blocks());
+  }
+
+  @Override
+  public List<ParameterSpec> parameters() {
+    List<ParameterSpec> all = new ArrayList<>();
+    all.add(ParameterSpec.normal("stem.weight", 4L * STEM_KERNEL, 2, width, 4, STEM_KERNEL));
+    all.add(ParameterSpec.constant("stem.bias", 0f, width));
+    layers.forEach(layer -> all.addAll(layer.parameters()));
+    all.addAll(norm.parameters());
+    all.addAll(ends.parameters());
+    all.addAll(factors.parameters());
+    all.addAll(mixProducts.parameters());
+    all.addAll(mixDistance.parameters());
+    all.addAll(tower.parameters());
+    all.add(ParameterSpec.normal("score.weight", channels, 0.5, 1, channels, 1, 1));
+    all.add(ParameterSpec.constant("score.bias", RARE_PAIR, 1));
+    return all;
+  }
+
+  @Override
+  public NDArray scores(SequenceBatch batch, Parameters p, Mode mode) {
+    long count = batch.lengths().length;
+    NDArray bases = even(batch.bases());
+    NDArray mask = even(batch.mask());
+    NDArray encoded = encode(bases, mask, p, mode); // (2M, L, D)
+    FoldedMap folded = new FoldedMap(mask.getManager(), mask, minDistance);
+    NDArray map = tower.apply(pairFeatures(encoded, bases, folded, p), folded.live(), p);
+    NDArray score = new ConvLayer("score", channels, 1, 1, 1, 1).apply(Activation.relu(map), p);
+    NDArray scores = folded.unfold(score); // (2M, L, L)
+    return scores.getShape().get(0) == count ? scores : scores.get(new NDIndex(":" + count));
+  }
+
+  /** Appends an empty sequence to an odd batch, so that every map holds two. */
+  private static NDArray even(NDArray x) {
+    Shape shape = x.getShape();
+    if (shape.get(0) % 2 == 0) {
+      return x;
+    }
+    long[] one = shape.getShape().clone();
+    one[0] = 1;
+    return x.concat(x.getManager().zeros(new Shape(one)), 0);
+  }
+
+  /** (B, L, 4) → (B, L, D). */
+  private NDArray encode(NDArray bases, NDArray mask, Parameters p, Mode mode) {
+    NDManager manager = bases.getManager();
+    int l = Math.toIntExact(mask.getShape().get(1));
+    NDArray x =
+        Conv1d.conv1d(
+                bases.transpose(0, 2, 1),
+                p.get("stem.weight"),
+                p.get("stem.bias"),
+                new Shape(1),
+                new Shape(STEM_KERNEL / 2),
+                new Shape(1))
+            .singletonOrThrow()
+            .transpose(0, 2, 1);
+    NDArray keyBias = mask.sub(1f).mul(1e9f).expandDims(1).expandDims(1); // (B, 1, 1, L)
+    int d = width / heads;
+    RotaryPositions query = new RotaryPositions(manager, l, d, 1 / Math.sqrt(d));
+    RotaryPositions key = new RotaryPositions(manager, l, d, 1);
+    for (EncoderLayer layer : layers) {
+      try (NDScope scope = new NDScope()) {
+        x = layer.apply(x, keyBias, query, key, p, mode);
+        NDScope.unregister(x);
+      }
+    }
+    return norm.apply(x, p);
+  }
+
+  /** (2M, L, D) → (M, C, L, L), zero outside live cells. */
+  private NDArray pairFeatures(NDArray encoded, NDArray bases, FoldedMap folded, Parameters p) {
+    NDManager manager = encoded.getManager();
+    int l = Math.toIntExact(bases.getShape().get(1));
+    NDList end = ends.apply(encoded, p).transpose(0, 2, 1).split(2, 1); // 2 × (2M, C, L)
+    NDList factor = factors.apply(encoded, p).transpose(0, 2, 1).split(2, 1);
+    NDArray letters = bases.transpose(0, 2, 1); // (2M, 4, L)
+    NDArray five = factor.get(0).concat(kinds(letters, KIND_FIVE), 1);
+    NDArray three = factor.get(1).concat(kinds(letters, KIND_THREE), 1);
+    NDArray products = mixProducts.apply(folded.product(five, three), p);
+    NDArray distance = mixDistance.apply(DistanceFeatures.map(manager, l), p);
+    return folded.sum(end.get(0), end.get(1)).add(products).add(distance).mul(folded.live());
+  }
+
+  /** (2M, 4, L) → (2M, 6, L): the weight of the letter each kind of pair asks for. */
+  private static NDArray kinds(NDArray letters, int[] wanted) {
+    NDList rows = new NDList();
+    for (int letter : wanted) {
+      rows.add(letters.get(new NDIndex(":, " + letter + ":" + (letter + 1))));
+    }
+    return NDArrays.concat(rows, 1);
+  }
+}

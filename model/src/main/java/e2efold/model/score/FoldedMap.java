@@ -1,0 +1,107 @@
+package e2efold.model.score;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Two RNAs on one square map: a pair i &lt; j of the first lies above the diagonal at (i, j), a
+ * pair of the second below it at (j, i). A symmetric map would hold every number twice; this one
+ * halves the work of the convolutions. Of a batch of 2M sequences the first M lie above, the last M
+ * below.
+ *
+ * <p>Shapes: M maps, C channels, L padded length.
+ */
+final class FoldedMap {
+
+  private final NDArray above; // (L, L) boolean, row < column
+  private final NDArray upperBand; // (L, L) 1 where column − row reaches the least distance
+  private final NDArray live; // (M, 1, L, L)
+  private final long maps;
+
+  FoldedMap(NDManager manager, NDArray mask, int minDistance) {
+    int l = Math.toIntExact(mask.getShape().get(1));
+    maps = mask.getShape().get(0) / 2;
+    boolean[] isAbove = new boolean[l * l];
+    float[] band = new float[l * l];
+    for (int i = 0; i < l; i++) {
+      for (int j = i + 1; j < l; j++) {
+        isAbove[i * l + j] = true;
+        band[i * l + j] = j - i >= minDistance ? 1 : 0;
+      }
+    }
+    above = manager.create(isAbove, new Shape(l, l));
+    upperBand = manager.create(band, new Shape(l, l));
+    NDArray column = mask.reshape(2 * maps, 1, l, 1);
+    NDArray cells = column.mul(mask.reshape(2 * maps, 1, 1, l)); // (2M, 1, L, L)
+    live =
+        first(cells)
+            .mul(upperBand)
+            .add(second(cells).mul(upperBand.transpose()))
+            .toType(DataType.FLOAT32, false);
+  }
+
+  /** (M, 1, L, L) 1 on cells of either RNA whose bases are far enough apart. */
+  NDArray live() {
+    return live;
+  }
+
+  /**
+   * Sums a term of the 5' base and a term of the 3' base of every pair.
+   *
+   * @param five (2M, C, L)
+   * @param three (2M, C, L)
+   * @return (M, C, L, L)
+   */
+  NDArray sum(NDArray five, NDArray three) {
+    NDArray upper = rows(first(five)).add(columns(first(three)));
+    NDArray lower = rows(second(three)).add(columns(second(five)));
+    return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
+  }
+
+  /**
+   * Multiplies a factor of the 5' base and a factor of the 3' base of every pair.
+   *
+   * @param five (2M, C, L)
+   * @param three (2M, C, L)
+   * @return (M, C, L, L)
+   */
+  NDArray product(NDArray five, NDArray three) {
+    NDArray upper = rows(first(five)).mul(columns(first(three)));
+    NDArray lower = rows(second(three)).mul(columns(second(five)));
+    return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
+  }
+
+  /**
+   * Unfolds a one-channel map.
+   *
+   * @param map (M, 1, L, L)
+   * @return (2M, L, L) symmetric
+   */
+  NDArray unfold(NDArray map) {
+    NDArray flat = map.squeeze(1);
+    NDArray upper = flat.mul(upperBand);
+    NDArray lower = flat.mul(upperBand.transpose());
+    return upper.add(upper.transpose(0, 2, 1)).concat(lower.add(lower.transpose(0, 2, 1)), 0);
+  }
+
+  private NDArray first(NDArray x) {
+    return x.split(new long[] {maps}, 0).get(0);
+  }
+
+  private NDArray second(NDArray x) {
+    NDList halves = x.split(new long[] {maps}, 0);
+    return halves.get(1);
+  }
+
+  private static NDArray rows(NDArray x) {
+    return x.expandDims(3);
+  }
+
+  private static NDArray columns(NDArray x) {
+    return x.expandDims(2);
+  }
+}

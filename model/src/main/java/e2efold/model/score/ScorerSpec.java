@@ -1,0 +1,19 @@
+package e2efold.model.score;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import e2efold.data.rna.PairingRules;
+
+/** A named, versioned description of an energy network, as written into a model bundle. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = AttentionForm.class, name = "default-1")})
+public interface ScorerSpec {
+
+  /**
+   * Builds the network's form.
+   *
+   * @param rules the legal pairs
+   * @return a network without values
+   */
+  PairScorer scorer(PairingRules rules);
+}

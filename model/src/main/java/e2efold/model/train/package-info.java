@@ -1,0 +1,2 @@
+/** Training: plan, sampling, losses, optimiser, checkpoints, the loop. */
+package e2efold.model.train;

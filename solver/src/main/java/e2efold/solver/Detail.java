@@ -1,0 +1,11 @@
+package e2efold.solver;
+
+/** How much a solve keeps and measures. */
+public enum Detail {
+  /** Prediction: the last contact map only, and its residual; memory does not grow with steps. */
+  LAST,
+  /** Training: the contact map of every step; nothing is read back from the device. */
+  ITERATES,
+  /** Analysis: the contact map and the residual of every step. */
+  TRACE
+}

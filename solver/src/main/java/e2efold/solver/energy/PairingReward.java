@@ -1,0 +1,31 @@
+package e2efold.solver.energy;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Reward of every contact by its gated score: {@code −½⟨u, A⟩}, slope {@code −u} (MATH.md §2).
+ *
+ * @param slope {@code −u}, {@code (B, L, L)}, symmetric
+ */
+public record PairingReward(NDArray slope) implements EnergyTerm {
+
+  /**
+   * Rewards by scores.
+   *
+   * @param gated u, {@code (B, L, L)}, symmetric
+   * @return the term, owned by the manager of {@code gated}
+   */
+  public static PairingReward of(NDArray gated) {
+    return new PairingReward(gated.neg());
+  }
+
+  @Override
+  public NDArray value(NDArray contacts) {
+    return contacts.mul(slope).sum(new int[] {1, 2}).mul(0.5f);
+  }
+
+  @Override
+  public NDArray slope(NDArray contacts) {
+    return slope;
+  }
+}

@@ -1,0 +1,122 @@
+package e2efold.solver.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import e2efold.solver.Coefficients;
+import e2efold.solver.Coefficients.Sign;
+import e2efold.solver.KktResidual;
+import e2efold.solver.PairingProblem;
+import e2efold.solver.StepRule;
+import e2efold.solver.energy.CapacityPenalty;
+import e2efold.solver.energy.ContactMap;
+import e2efold.solver.energy.FoldingEnergy;
+import e2efold.solver.energy.PairingReward;
+import e2efold.solver.energy.SparsityPenalty;
+import java.util.List;
+
+/**
+ * The primal–dual proximal step of E2Efold (Chen et al., ICLR 2020; MATH.md §3):
+ *
+ * <pre>
+ * Â ← min(1, (|Â − α γ_αᵗ · Â ∘ M ∘ (G + Gᵀ)| − ρ α γ_αᵗ)₊)
+ * λ ← λ + β γ_βᵗ (A(Â)1 − 1)₊
+ * </pre>
+ *
+ * <p>Coefficients: {@code s} score offset, {@code w} weight of the first multipliers, {@code rho}
+ * sparsity (a scalar, or {@code (L, L)} in models imported from 2020), {@code alpha} and {@code
+ * beta} step lengths, {@code gamma_alpha} and {@code gamma_beta} their decay per step.
+ */
+public final class PrimalDualProximal implements StepRule<PrimalDualProximal.State> {
+
+  /**
+   * Free variables and multipliers, and what stays fixed over the steps.
+   *
+   * @param free Â, {@code (B, L, L)} in [0, 1]
+   * @param multipliers λ, {@code (B, L)}, not negative
+   * @param contacts {@code A(Â)}, {@code (B, L, L)}
+   * @param reward −u, fixed
+   * @param map ½M, fixed
+   */
+  public record State(
+      NDArray free, NDArray multipliers, NDArray contacts, PairingReward reward, ContactMap map)
+      implements StepRule.State {
+
+    @Override
+    public NDList arrays() {
+      return new NDList(free, multipliers, contacts, reward.slope(), map.halfAllowed());
+    }
+  }
+
+  // k of both sigmoids, as in the authors' configuration.
+  private static final float SHARPNESS = 1f;
+
+  @Override
+  public List<Coefficients.Spec> coefficients() {
+    return List.of(
+        new Coefficients.Spec("s", Math.log(9), Sign.FREE),
+        new Coefficients.Spec("w", 1, Sign.POSITIVE),
+        new Coefficients.Spec("rho", 1, Sign.POSITIVE),
+        new Coefficients.Spec("alpha", 0.01, Sign.POSITIVE),
+        new Coefficients.Spec("beta", 0.1, Sign.POSITIVE),
+        new Coefficients.Spec("gamma_alpha", 0.99, Sign.POSITIVE),
+        new Coefficients.Spec("gamma_beta", 0.99, Sign.POSITIVE));
+  }
+
+  /**
+   * Gates the scores, {@code u = σ(k(U − s)) ∘ U}, and starts at {@code Â = σ(u) ∘ σ(k(u − s)) ∘
+   * M}, {@code λ = w (A1 − 1)₊}; the second factor of Â and the violation in λ send no gradient.
+   */
+  @Override
+  public State start(PairingProblem problem, Coefficients coefficients) {
+    NDArray s = coefficients.get("s");
+    NDArray u = gate(problem.scores(), s).mul(problem.scores());
+    ContactMap map = ContactMap.of(problem);
+    NDArray free =
+        u.getNDArrayInternal().sigmoid().mul(gate(u, s).stopGradient()).mul(problem.allowed());
+    NDArray contacts = map.contacts(free);
+    NDArray multipliers = violation(contacts).stopGradient().mul(coefficients.get("w"));
+    return new State(free, multipliers, contacts, PairingReward.of(u), map);
+  }
+
+  @Override
+  public State step(PairingProblem problem, Coefficients coefficients, State state, int t) {
+    NDArray alpha = coefficients.get("alpha").mul(coefficients.get("gamma_alpha").pow(t));
+    NDArray beta = coefficients.get("beta").mul(coefficients.get("gamma_beta").pow(t));
+    NDArray descent = energy(state).gradient(state.free(), state.contacts()).mul(alpha);
+    NDArray free =
+        new SparsityPenalty(coefficients.get("rho")).shrink(state.free().sub(descent), alpha);
+    NDArray contacts = state.map().contacts(free);
+    NDArray multipliers = state.multipliers().add(violation(contacts).mul(beta));
+    return new State(free, multipliers, contacts, state.reward(), state.map());
+  }
+
+  @Override
+  public KktResidual residual(PairingProblem problem, Coefficients coefficients, State state) {
+    NDArray gradient = energy(state).gradient(state.free(), state.contacts());
+    NDArray target = state.free().sub(gradient.add(coefficients.get("rho"))).clip(0f, 1f);
+    NDArray move = state.free().sub(target).mul(problem.allowed());
+    NDArray excess = CapacityPenalty.excess(state.contacts());
+    return new KktResidual(
+        largest(move.abs()),
+        largest(excess.getNDArrayInternal().relu()),
+        largest(excess.mul(state.multipliers()).abs()));
+  }
+
+  private static FoldingEnergy energy(State state) {
+    return new FoldingEnergy(
+        state.map(), state.reward(), new CapacityPenalty(state.multipliers(), SHARPNESS));
+  }
+
+  private static NDArray gate(NDArray scores, NDArray offset) {
+    return scores.sub(offset).mul(SHARPNESS).getNDArrayInternal().sigmoid();
+  }
+
+  private static NDArray violation(NDArray contacts) {
+    return CapacityPenalty.excess(contacts).getNDArrayInternal().relu();
+  }
+
+  private static float largest(NDArray array) {
+    return array.max().toType(DataType.FLOAT32, false).getFloat();
+  }
+}
