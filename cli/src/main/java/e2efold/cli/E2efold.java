@@ -57,6 +57,7 @@ public final class E2efold implements Runnable {
   static int run(Console console, String... args) {
     E2efold program = new E2efold(console, EngineLoading.begin(args));
     CommandLine line = new CommandLine(program);
+    line.addSubcommand(new TrainCommand());
     line.addSubcommand(new DataCommand());
     line.addSubcommand(new InfoCommand());
     line.addSubcommand(new GenerateCompletion());
