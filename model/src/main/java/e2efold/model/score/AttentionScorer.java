@@ -41,7 +41,6 @@ public final class AttentionScorer implements PairScorer {
   private final NormLayer norm;
   private final LinearLayer ends;
   private final LinearLayer factors;
-  private final ConvLayer mixProducts;
   private final ConvLayer mixDistance;
   private final PairTower tower;
   private final int channels;
@@ -64,10 +63,8 @@ public final class AttentionScorer implements PairScorer {
     norm = new NormLayer("encoder.norm", width);
     ends = new LinearLayer("pair.ends", width, 2 * channels, 1);
     factors = new LinearLayer("pair.factors", width, 2 * PRODUCTS, 1);
-    int bilinear = PRODUCTS + KIND_FIVE.length;
-    mixProducts = new ConvLayer("pair.products", bilinear, channels, 1, 1, 1);
     mixDistance = new ConvLayer("pair.distance", DistanceFeatures.COUNT, channels, 1, 1, 1);
-    tower = new PairTower("tower", channels, form.blocks());
+    tower = new PairTower("tower", channels, form.innerChannels(), form.blocks());
   }
 
   @Override
@@ -79,7 +76,8 @@ public final class AttentionScorer implements PairScorer {
     all.addAll(norm.parameters());
     all.addAll(ends.parameters());
     all.addAll(factors.parameters());
-    all.addAll(mixProducts.parameters());
+    int products = PRODUCTS + KIND_FIVE.length;
+    all.add(ParameterSpec.normal("pair.products.weight", products, 1, channels, 1, products));
     all.addAll(mixDistance.parameters());
     all.addAll(tower.parameters());
     all.add(ParameterSpec.normal("score.weight", channels, 0.5, 1, channels, 1, 1));
@@ -138,26 +136,36 @@ public final class AttentionScorer implements PairScorer {
     return norm.apply(x, p);
   }
 
-  /** (2M, L, D) → (M, C, L, L), zero outside live cells. */
+  /**
+   * (2M, L, D) → (M, C, L, L), zero outside live cells. Channel c of a pair is u_c(i) + v_c(j) +
+   * Σ_k W_ck f_k(i) t_k(j), with f and t learned factors and the letters of each kind of pair; one
+   * matrix product of (L, K + 2) by (K + 2, L) matrices gives all of it.
+   */
   private NDArray pairFeatures(NDArray encoded, NDArray bases, FoldedMap folded, Parameters p) {
     NDManager manager = encoded.getManager();
-    int l = Math.toIntExact(bases.getShape().get(1));
-    NDList end = ends.apply(encoded, p).transpose(0, 2, 1).split(2, 1); // 2 × (2M, C, L)
-    NDList factor = factors.apply(encoded, p).transpose(0, 2, 1).split(2, 1);
-    NDArray letters = bases.transpose(0, 2, 1); // (2M, 4, L)
-    NDArray five = factor.get(0).concat(kinds(letters, KIND_FIVE), 1);
-    NDArray three = factor.get(1).concat(kinds(letters, KIND_THREE), 1);
-    NDArray products = mixProducts.apply(folded.product(five, three), p);
-    NDArray distance = mixDistance.apply(DistanceFeatures.map(manager, l), p);
-    return folded.sum(end.get(0), end.get(1)).add(products).add(distance).mul(folded.live());
+    long n = encoded.getShape().get(0);
+    long l = encoded.getShape().get(1);
+    NDList end =
+        ends.apply(encoded, p).transpose(0, 2, 1).expandDims(3).split(2, 1); // (2M, C, L, 1)
+    NDList factor = factors.apply(encoded, p).split(2, 2); // (2M, L, 16)
+    NDArray five = factor.get(0).concat(kinds(bases, KIND_FIVE), 2).expandDims(1); // (2M, 1, L, K)
+    NDArray three = factor.get(1).concat(kinds(bases, KIND_THREE), 2).expandDims(1);
+    NDArray ones = manager.ones(new Shape(n, channels, l, 1));
+    NDArray weighted = five.mul(p.get("pair.products.weight")); // (2M, C, L, K)
+    NDArray same = three.broadcast(n, channels, l, PRODUCTS + KIND_FIVE.length);
+    NDArray left = NDArrays.concat(new NDList(weighted, end.get(0), ones), 3);
+    NDArray right = NDArrays.concat(new NDList(same, ones, end.get(1)), 3);
+    NDArray distance =
+        mixDistance.apply(DistanceFeatures.map(manager, Math.toIntExact(l)), p); // (1, C, L, L)
+    return folded.product(left, right).add(distance).mul(folded.live());
   }
 
-  /** (2M, 4, L) → (2M, 6, L): the weight of the letter each kind of pair asks for. */
+  /** (2M, L, 4) → (2M, L, 6): the weight of the letter each kind of pair asks for. */
   private static NDArray kinds(NDArray letters, int[] wanted) {
-    NDList rows = new NDList();
+    NDList columns = new NDList();
     for (int letter : wanted) {
-      rows.add(letters.get(new NDIndex(":, " + letter + ":" + (letter + 1))));
+      columns.add(letters.get(new NDIndex(":, :, " + letter + ":" + (letter + 1))));
     }
-    return NDArrays.concat(rows, 1);
+    return NDArrays.concat(columns, 2);
   }
 }

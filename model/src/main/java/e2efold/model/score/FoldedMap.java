@@ -13,7 +13,7 @@ import ai.djl.ndarray.types.Shape;
  * halves the work of the convolutions. Of a batch of 2M sequences the first M lie above, the last M
  * below.
  *
- * <p>Shapes: M maps, C channels, L padded length.
+ * <p>Shapes: M maps, C channels, K features, L padded length.
  */
 final class FoldedMap {
 
@@ -50,28 +50,16 @@ final class FoldedMap {
   }
 
   /**
-   * Sums a term of the 5' base and a term of the 3' base of every pair.
+   * Multiplies the features of the 5' base and of the 3' base of every pair: a sum over K products
+   * for each channel.
    *
-   * @param five (2M, C, L)
-   * @param three (2M, C, L)
-   * @return (M, C, L, L)
-   */
-  NDArray sum(NDArray five, NDArray three) {
-    NDArray upper = rows(first(five)).add(columns(first(three)));
-    NDArray lower = rows(second(three)).add(columns(second(five)));
-    return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
-  }
-
-  /**
-   * Multiplies a factor of the 5' base and a factor of the 3' base of every pair.
-   *
-   * @param five (2M, C, L)
-   * @param three (2M, C, L)
+   * @param five (2M, C, L, K)
+   * @param three (2M, C, L, K)
    * @return (M, C, L, L)
    */
   NDArray product(NDArray five, NDArray three) {
-    NDArray upper = rows(first(five)).mul(columns(first(three)));
-    NDArray lower = rows(second(three)).mul(columns(second(five)));
+    NDArray upper = first(five).matMul(first(three).transpose(0, 1, 3, 2));
+    NDArray lower = second(three).matMul(second(five).transpose(0, 1, 3, 2));
     return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
   }
 
@@ -95,13 +83,5 @@ final class FoldedMap {
   private NDArray second(NDArray x) {
     NDList halves = x.split(new long[] {maps}, 0);
     return halves.get(1);
-  }
-
-  private static NDArray rows(NDArray x) {
-    return x.expandDims(3);
-  }
-
-  private static NDArray columns(NDArray x) {
-    return x.expandDims(2);
   }
 }
