@@ -28,6 +28,7 @@ public record CapacityPenalty(NDArray multipliers, float sharpness) implements E
     return hinge.div(sharpness).mul(multipliers).sum(new int[] {1});
   }
 
+  /** A new array at each call. */
   @Override
   public NDArray slope(NDArray contacts) {
     NDArray over = excess(contacts).mul(sharpness).getNDArrayInternal().sigmoid();

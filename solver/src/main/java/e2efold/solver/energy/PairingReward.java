@@ -24,6 +24,7 @@ public record PairingReward(NDArray slope) implements EnergyTerm {
     return contacts.mul(slope).sum(new int[] {1, 2}).mul(0.5f);
   }
 
+  /** The term's own array, not a copy: leave it as it is. */
   @Override
   public NDArray slope(NDArray contacts) {
     return slope;

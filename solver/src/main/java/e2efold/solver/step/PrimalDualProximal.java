@@ -84,8 +84,9 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
     NDArray alpha = coefficients.get("alpha").mul(coefficients.get("gamma_alpha").pow(t));
     NDArray beta = coefficients.get("beta").mul(coefficients.get("gamma_beta").pow(t));
     NDArray descent = energy(state).gradient(state.free(), state.contacts()).mul(alpha);
+    // Â − descent with the sign turned, which the fold to |·| does not see, saves an array.
     NDArray free =
-        new SparsityPenalty(coefficients.get("rho")).shrink(state.free().sub(descent), alpha);
+        new SparsityPenalty(coefficients.get("rho")).shrink(descent.subi(state.free()), alpha);
     NDArray contacts = state.map().contacts(free);
     NDArray multipliers = state.multipliers().add(violation(contacts).mul(beta));
     return new State(free, multipliers, contacts, state.reward(), state.map());

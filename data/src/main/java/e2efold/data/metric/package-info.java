@@ -1,0 +1,2 @@
+/** Agreement of predicted with known structures: pair counts, averages, confidence intervals. */
+package e2efold.data.metric;

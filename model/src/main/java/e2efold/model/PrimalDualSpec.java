@@ -1,0 +1,98 @@
+package e2efold.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import e2efold.solver.Coefficients;
+import e2efold.solver.Coefficients.Sign;
+import e2efold.solver.Solver;
+import e2efold.solver.UnrolledSolver;
+import e2efold.solver.step.PrimalDualProximal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The unrolled primal–dual proximal solver of E2Efold with learned coefficients; positive ones are
+ * learned through a softplus, so that no step length can change its sign (method trap 4).
+ *
+ * @param steps T, number of unrolled steps
+ * @param start first values by coefficient name; a coefficient not named starts as the step rule
+ *     says
+ */
+public record PrimalDualSpec(int steps, Map<String, Double> start) implements SolverSpec {
+
+  /**
+   * Ten steps, long enough to move a contact from undecided to decided: the published step of 0.01
+   * moves it by at most a fifth in twenty steps.
+   */
+  public static final PrimalDualSpec DEFAULT =
+      new PrimalDualSpec(
+          10,
+          Map.of(
+              "s",
+              1.0,
+              "w",
+              0.5,
+              "rho",
+              0.3,
+              "alpha",
+              0.2,
+              "beta",
+              0.3,
+              "gamma_alpha",
+              0.98,
+              "gamma_beta",
+              0.98));
+
+  private static final int MOST_STEPS = 1000;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException naming what is out of bounds or unknown
+   */
+  public PrimalDualSpec {
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "solver steps must be 1 to " + MOST_STEPS + ", not " + steps);
+    }
+    start = Map.copyOf(start);
+    for (String name : start.keySet()) {
+      if (rule().coefficients().stream().noneMatch(spec -> spec.name().equals(name))) {
+        throw new IllegalArgumentException("the solver has no coefficient '" + name + "'");
+      }
+    }
+  }
+
+  private static PrimalDualProximal rule() {
+    return new PrimalDualProximal();
+  }
+
+  @Override
+  public Solver solver() {
+    return new UnrolledSolver<>(rule(), steps);
+  }
+
+  @Override
+  public List<ParameterSpec> parameters() {
+    return rule().coefficients().stream().map(this::parameter).toList();
+  }
+
+  private ParameterSpec parameter(Coefficients.Spec spec) {
+    double value = start.getOrDefault(spec.name(), spec.initialValue());
+    float first = spec.sign() == Sign.POSITIVE ? SolverSpec.free(value) : (float) value;
+    return ParameterSpec.constant("solver." + spec.name(), first, 1);
+  }
+
+  @Override
+  public Coefficients coefficients(Parameters parameters, NDArray problemLike) {
+    Map<String, NDArray> values = new LinkedHashMap<>();
+    NDArray zero = problemLike.getManager().zeros(new Shape(1));
+    for (Coefficients.Spec spec : rule().coefficients()) {
+      NDArray learned = zero.add(parameters.get("solver." + spec.name()));
+      values.put(
+          spec.name(), spec.sign() == Sign.POSITIVE ? SolverSpec.positive(learned) : learned);
+    }
+    return Coefficients.of(values);
+  }
+}
