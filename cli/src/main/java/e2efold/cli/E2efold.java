@@ -72,6 +72,7 @@ public final class E2efold implements Runnable {
     E2efold program = new E2efold(console, EngineLoading.begin(args));
     ErrorReporter reporter = new ErrorReporter(console, () -> program.debug);
     return new CommandLine(program)
+        .addSubcommand(new PredictCommand())
         .addSubcommand(new TrainCommand())
         .addSubcommand(new CommandLine(new DataCommand()).addSubcommand(new DataImportCommand()))
         .addSubcommand(new InfoCommand())

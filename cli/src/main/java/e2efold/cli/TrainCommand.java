@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Spec;
       "  e2efold train --resume run/"
     })
 final class TrainCommand implements Callable<Integer> {
+
+  private static final Set<String> WITH_RESUME =
+      Set.of("--resume", "--device", "--threads", "--debug");
 
   @Spec private CommandSpec spec;
 
@@ -82,9 +87,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder resume() throws IOException {
-    if (output != null || dataOptions.given()) {
-      throw new ParameterException(
-          spec.commandLine(), "--resume takes plan and data from the run: leave out -o and --data");
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!WITH_RESUME.contains(option.longestName())) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--resume takes plan and data from the run: leave out " + option.longestName());
+      }
     }
     return RunFolder.open(resume);
   }
