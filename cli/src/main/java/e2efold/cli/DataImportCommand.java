@@ -73,7 +73,7 @@ final class DataImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
-    NamedProblems problems = new NamedProblems(console);
+    ReportedProblems problems = new ReportedProblems(console);
     int written = 0;
     try (Results results = output.open();
         Progress progress = Progress.begin(console, "Importing", -1)) {
@@ -96,7 +96,7 @@ final class DataImportCommand implements Callable<Integer> {
     return problems.exitCode();
   }
 
-  private int copy(Path input, StructureWriter writer, NamedProblems problems, Progress progress)
+  private int copy(Path input, StructureWriter writer, ReportedProblems problems, Progress progress)
       throws IOException {
     int written = 0;
     try (RecordReader<LabelledRna> reader = RnaFiles.open(input, problems)) {

@@ -42,39 +42,33 @@ final class PlanOptions {
   private Path network;
 
   @Option(
-      names = "--pretrain-steps",
-      paramLabel = "N",
-      defaultValue = "4000",
-      description = "Steps that train the scores alone. Default: ${DEFAULT-VALUE}.")
-  private int pretrainSteps;
-
-  @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "2000",
-      description = "Steps end to end, through the solver. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "10000",
+      description = "Steps on the scores alone. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
-      names = "--pretrain-rate",
-      paramLabel = "X",
-      defaultValue = "0.001",
-      description = "Highest learning rate of the first stage. Default: ${DEFAULT-VALUE}.")
-  private double pretrainRate;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "X",
-      defaultValue = "0.0003",
-      description = "Highest learning rate end to end. Default: ${DEFAULT-VALUE}.")
-  private double rate;
-
-  @Option(
-      names = "--warmup",
+      names = "--end-to-end-steps",
       paramLabel = "N",
-      defaultValue = "200",
-      description = "Steps of linear warm-up of each stage. Default: ${DEFAULT-VALUE}.")
-  private int warmup;
+      defaultValue = "2000",
+      description = "Steps through the solver after that. Default: ${DEFAULT-VALUE}.")
+  private int endToEndSteps;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.001",
+      description =
+          "Peak learning rate on the scores; a third of it end to end. Default: ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--solver-steps",
+      paramLabel = "T",
+      defaultValue = "10",
+      description = "Unrolled steps of the solver. Default: ${DEFAULT-VALUE}.")
+  private int solverSteps;
 
   @Option(
       names = "--batch-cells",
@@ -87,7 +81,7 @@ final class PlanOptions {
   @Option(
       names = "--balance",
       paramLabel = "X",
-      defaultValue = "0.6",
+      defaultValue = "0.7",
       description =
           "How families are drawn: 1 every RNA alike, 0 every family alike. Default:"
               + " ${DEFAULT-VALUE}.")
@@ -103,7 +97,7 @@ final class PlanOptions {
   @Option(
       names = "--discount",
       paramLabel = "X",
-      defaultValue = "0.8",
+      defaultValue = "1",
       description =
           "Weight of a solver step's loss relative to the next step's. Default: ${DEFAULT-VALUE}.")
   private double discount;
@@ -147,13 +141,18 @@ final class PlanOptions {
       ModelSpec model =
           new ModelSpec(
               scorer(),
-              PrimalDualSpec.DEFAULT,
+              new PrimalDualSpec(solverSteps, PrimalDualSpec.DEFAULT.start()),
               PairingRules.STANDARD,
               decoder.chosen(new DecoderSpec("mutual-best", 0.5)));
       List<Stage> stages =
           List.of(
-              new Stage("scores", Objective.SCORES, pretrainSteps, pretrainRate, warmup),
-              new Stage("end to end", Objective.END_TO_END, steps, rate, warmup));
+              new Stage("scores", Objective.SCORES, steps, learningRate, warmup(steps, 300)),
+              new Stage(
+                  "end-to-end",
+                  Objective.END_TO_END,
+                  endToEndSteps,
+                  learningRate / 3,
+                  warmup(endToEndSteps, 100)));
       return new TrainingPlan(
           seed,
           model,
@@ -169,6 +168,10 @@ final class PlanOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static int warmup(int steps, int most) {
+    return Math.min(steps / 10, most);
   }
 
   private ScorerSpec scorer() throws IOException {

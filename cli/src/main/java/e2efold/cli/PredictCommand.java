@@ -87,7 +87,7 @@ final class PredictCommand implements Callable<Integer> {
     StructureFormat chosen = chosenFormat();
     ModelBundle bundle = modelOptions.open();
     ModelSpec model = bundle.manifest().model();
-    NamedProblems problems = new NamedProblems(console);
+    ReportedProblems problems = new ReportedProblems(console);
     long written = 0;
     try (Results results = output.open();
         Progress progress = Progress.begin(console, "Predicting", -1);
@@ -148,7 +148,8 @@ final class PredictCommand implements Callable<Integer> {
     return held;
   }
 
-  private int write(StructureWriter writer, Fold fold, NamedProblems problems) throws IOException {
+  private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
+      throws IOException {
     try {
       Map<String, ?> extras =
           probabilities ? Map.of("probabilities", PairProbabilities.of(fold)) : Map.of();

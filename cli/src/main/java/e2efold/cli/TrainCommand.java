@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "  e2efold train --data train.tsv.gz --validation validation.tsv.gz -o run/",
-      "  e2efold train --data rfam.tsv.gz=0.4 archive.tsv.gz=0.6 --validation held.tsv.gz -o run/",
+      "  e2efold train --data rfam.tsv.gz=0.7 --data archive.tsv.gz=0.3 --validation v.tsv.gz -o run/",
       "  e2efold train --resume run/"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -62,10 +62,10 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, TrainingException {
     Console console = Console.of(spec);
-    NamedProblems problems = new NamedProblems(console);
+    ReportedProblems problems = new ReportedProblems(console);
     RunFolder folder = resume == null ? begin(problems) : resume();
     TrainingPlan plan = folder.plan();
-    TrainingRun run = new TrainingRun(folder, new Version().text());
+    TrainingRun run = new TrainingRun(folder, "e2efold " + new Version().text());
     try (NDManager device = NDManager.newBaseManager(deviceOptions.open());
         Progress progress = Progress.begin(console, "Training", plan.totalSteps())) {
       run.run(device, new Reporter(console, progress));
@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     return problems.exitCode();
   }
 
-  private RunFolder begin(NamedProblems problems) throws IOException {
+  private RunFolder begin(ReportedProblems problems) throws IOException {
     if (output == null || !dataOptions.given()) {
       throw new ParameterException(
           spec.commandLine(), "a new run needs --data and -o; an old one --resume");
@@ -128,7 +128,7 @@ final class TrainCommand implements Callable<Integer> {
               .collect(Collectors.joining(", "));
       console.report(
           String.format(
-              Locale.ROOT, "step %d, loss %.3f, F1 %s%s", step, loss, f1, best ? " (best)" : ""));
+              Locale.ROOT, "step %d, loss %.3f, F1 %s%s", step, loss, f1, best ? " (kept)" : ""));
     }
   }
 }

@@ -7,11 +7,10 @@ import e2efold.model.train.TrainingData;
 import e2efold.model.train.TrainingData.NamedSet;
 import e2efold.model.train.TrainingData.TrainingSet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,29 +27,28 @@ final class TrainingDataOptions {
   @Option(
       names = "--data",
       paramLabel = "SET[=SHARE]",
-      arity = "1..*",
       converter = Source.Converter.class,
       description =
-          "Sets to learn from, each with its share of the batches. A set without a share counts"
-              + " by its size.")
+          "RNAs to learn from: a file or a folder of any known format. SHARE is how often the set"
+              + " is drawn, relative to the others. Default: 1. Repeatable.")
   private List<Source> training = new ArrayList<>();
 
   @Option(
       names = "--validation",
       paramLabel = "SET",
-      arity = "1..*",
       description =
-          "Sets that decide which weights are kept; best with families that no training set has.")
+          "RNAs to validate on, best of families that no training set has. The mean F1 over these"
+              + " sets decides which weights are kept. Repeatable.")
   private List<Path> validation = new ArrayList<>();
 
   @Option(
       names = "--max-length",
       paramLabel = "NT",
       defaultValue = "600",
-      description = "Leave out longer training RNAs. Default: ${DEFAULT-VALUE}.")
+      description = "Leave longer RNAs out of training. Default: ${DEFAULT-VALUE}.")
   private int maxLength;
 
-  /** A set and its share; NaN when it counts by its size. */
+  /** A set and how often it is drawn. */
   record Source(Path path, double share) {
 
     /** Reads {@code SET=SHARE}. */
@@ -58,8 +56,8 @@ final class TrainingDataOptions {
       @Override
       public Source convert(String text) {
         int at = text.lastIndexOf('=');
-        if (at < 0) {
-          return new Source(Path.of(text), Double.NaN);
+        if (at < 0 || Files.exists(Path.of(text))) {
+          return new Source(Path.of(text), 1);
         }
         try {
           return new Source(
@@ -78,24 +76,14 @@ final class TrainingDataOptions {
   }
 
   /** Reads the sets, keeping legal pairs only. */
-  TrainingData read(PairingRules rules, NamedProblems problems) throws IOException {
+  TrainingData read(PairingRules rules, ReportedProblems problems) throws IOException {
     List<TrainingSet> sets = new ArrayList<>();
-    Map<Source, List<LabelledRna>> bySource = new LinkedHashMap<>();
     for (Source source : training) {
       List<LabelledRna> rnas =
           legal(source.path(), rules, problems).stream()
               .filter(rna -> rna.sequence().length() <= maxLength)
               .toList();
-      bySource.put(source, rnas);
-    }
-    double total = bySource.values().stream().mapToInt(List::size).sum();
-    for (Map.Entry<Source, List<LabelledRna>> entry : bySource.entrySet()) {
-      double share = entry.getKey().share();
-      sets.add(
-          new TrainingSet(
-              name(entry.getKey().path()),
-              Double.isNaN(share) ? entry.getValue().size() / total : share,
-              entry.getValue()));
+      sets.add(new TrainingSet(name(source.path()), source.share(), rnas));
     }
     List<NamedSet> validations = new ArrayList<>();
     for (Path path : validation) {
@@ -108,12 +96,12 @@ final class TrainingDataOptions {
     }
   }
 
-  private static List<LabelledRna> legal(Path path, PairingRules rules, NamedProblems problems)
+  private static List<LabelledRna> legal(Path path, PairingRules rules, ReportedProblems problems)
       throws IOException {
     return RnaFiles.readAll(path, problems).stream().map(rna -> rna.onlyLegal(rules)).toList();
   }
 
   private static String name(Path path) {
-    return path.getFileName().toString().replaceAll("\\..*", "");
+    return path.getFileName().toString().replaceFirst("\\.[a-z]+(\\.gz)?$", "");
   }
 }

@@ -21,6 +21,9 @@ public final class RnaFolder {
   // Cells of a batch, RNAs × length²: enough to keep two cores busy, little beside the weights.
   private static final long BATCH_CELLS = 160_000;
 
+  // Two RNAs share a map, so the second costs nothing.
+  private static final int PAIR = 2;
+
   private final FoldingNetwork network;
   private final NDManager manager;
   private final Decoder decoder;
@@ -66,7 +69,7 @@ public final class RnaFolder {
   }
 
   private static boolean fits(int count, long length) {
-    return count * length * length <= BATCH_CELLS;
+    return count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
   }
 
   private List<Fold> foldBatch(List<RnaSequence> sequences) {

@@ -161,7 +161,7 @@ class PrimalDualProximalTest {
     boolean lost = false;
     for (int t = 0; t < 200; t++) {
       double[] before = TestProblems.values(state.free());
-      state = rule.step(problem, coefficients, state, t);
+      state = rule.step(problem, coefficients, state);
       double[] after = TestProblems.values(state.free());
       for (int k = 0; k < before.length; k++) {
         if (before[k] == 0) {
@@ -221,7 +221,13 @@ class PrimalDualProximalTest {
     NDArray nothing = problem.scores().mul(0f);
     PrimalDualProximal.State open =
         new PrimalDualProximal.State(
-            nothing, manager.ones(new Shape(1, 9)), nothing, start.reward(), start.map());
+            nothing,
+            manager.ones(new Shape(1, 9)),
+            nothing,
+            start.reward(),
+            start.map(),
+            start.alpha(),
+            start.beta());
     assertThat(rule.residual(problem, coefficients, open)).isEqualTo(new KktResidual(0, 0, 1));
   }
 

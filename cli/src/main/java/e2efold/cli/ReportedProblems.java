@@ -3,13 +3,13 @@ package e2efold.cli;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.Problems;
 
-/** Names every unusable record on standard error, and remembers whether there was one. */
-final class NamedProblems implements Problems {
+/** Names every unusable record and every warning on standard error, and counts the former. */
+final class ReportedProblems implements Problems {
 
   private final Console console;
   private int unusable;
 
-  NamedProblems(Console console) {
+  ReportedProblems(Console console) {
     this.console = console;
   }
 
@@ -24,7 +24,7 @@ final class NamedProblems implements Problems {
     console.report("warning: " + message);
   }
 
-  /** How many records, or rests of files, could not be used. */
+  /** Number of records, or rests of files, that could not be used. */
   int count() {
     return unusable;
   }
