@@ -91,7 +91,7 @@ final class DataImportCommand implements Callable<Integer> {
     console.report(
         written
             + " RNAs imported"
-            + (renamed > 0 ? ", " + renamed + " of them renamed as id#2 and so on" : "")
+            + (renamed > 0 ? ", " + renamed + " of them renamed as id~2 and so on" : "")
             + (problems.count() > 0 ? "; " + problems.count() + " unusable, named above" : ""));
     return problems.exitCode();
   }
@@ -123,7 +123,7 @@ final class DataImportCommand implements Callable<Integer> {
     RnaSequence sequence = kept.sequence();
     if (times > 1) {
       renamed++;
-      sequence = new RnaSequence(rna.id() + "#" + times, sequence.bases());
+      sequence = new RnaSequence(rna.id() + "~" + times, sequence.bases());
     }
     return new LabelledRna(sequence, kept.structure(), family == null ? kept.family() : family);
   }

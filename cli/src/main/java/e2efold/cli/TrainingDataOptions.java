@@ -83,11 +83,11 @@ final class TrainingDataOptions {
           legal(source.path(), rules, problems).stream()
               .filter(rna -> rna.sequence().length() <= maxLength)
               .toList();
-      sets.add(new TrainingSet(name(source.path()), source.share(), rnas));
+      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas));
     }
     List<NamedSet> validations = new ArrayList<>();
     for (Path path : validation) {
-      validations.add(new NamedSet(name(path), legal(path, rules, problems)));
+      validations.add(new NamedSet(DataSets.name(path), legal(path, rules, problems)));
     }
     try {
       return new TrainingData(sets, validations);
@@ -99,9 +99,5 @@ final class TrainingDataOptions {
   private static List<LabelledRna> legal(Path path, PairingRules rules, ReportedProblems problems)
       throws IOException {
     return RnaFiles.readAll(path, problems).stream().map(rna -> rna.onlyLegal(rules)).toList();
-  }
-
-  private static String name(Path path) {
-    return path.getFileName().toString().replaceFirst("\\.[a-z]+(\\.gz)?$", "");
   }
 }
