@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold data import RNAStralign/ -o rnastralign.tsv.gz",
       "  e2efold data import Rfam.seed.sto --canonical -o rfam.tsv.gz",
+      "  e2efold data import archiveii.tsv.gz --split archiveii_splits.tsv.gz --fold 0 --part test"
+          + " -o test.tsv.gz",
       "  e2efold data import - --format ct < rna.dbn"
     })
 final class DataImportCommand implements Callable<Integer> {
@@ -67,6 +70,8 @@ final class DataImportCommand implements Callable<Integer> {
   @Option(names = "--family", paramLabel = "NAME", description = "Put all RNAs into this family.")
   private String family;
 
+  @Mixin private SelectionOptions selection;
+
   private final Map<String, Integer> timesSeen = new HashMap<>();
   private int renamed;
 
@@ -74,6 +79,7 @@ final class DataImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
+    Predicate<LabelledRna> chosen = selection.read();
     int written = 0;
     try (Results results = output.open();
         Progress progress = Progress.begin(console, "Importing", -1)) {
@@ -82,7 +88,7 @@ final class DataImportCommand implements Callable<Integer> {
               .format(format, StructureFormat.TSV)
               .writer(results.writer(), "e2efold " + new Version().text() + " data import");
       for (Path input : inputs) {
-        written += copy(input, writer, problems, progress);
+        written += copy(input, chosen, writer, problems, progress);
       }
       if (written > 0) {
         results.finish();
@@ -96,15 +102,22 @@ final class DataImportCommand implements Callable<Integer> {
     return problems.exitCode();
   }
 
-  private int copy(Path input, StructureWriter writer, ReportedProblems problems, Progress progress)
+  private int copy(
+      Path input,
+      Predicate<LabelledRna> chosen,
+      StructureWriter writer,
+      ReportedProblems problems,
+      Progress progress)
       throws IOException {
     int written = 0;
     try (RecordReader<LabelledRna> reader = RnaFiles.open(input, problems)) {
       Optional<LabelledRna> rna = reader.next();
       while (rna.isPresent()) {
         try {
-          writer.write(prepared(rna.get()), Map.of());
-          written++;
+          if (chosen.test(rna.get())) {
+            writer.write(prepared(rna.get()), Map.of());
+            written++;
+          }
         } catch (FormatException e) {
           problems.unusable(e);
         }
