@@ -85,6 +85,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataSplitCommand())
                 .addSubcommand(new DataCheckCommand())
                 .addSubcommand(new DataStatsCommand()))
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)
