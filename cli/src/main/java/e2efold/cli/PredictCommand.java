@@ -95,7 +95,10 @@ final class PredictCommand implements Callable<Integer> {
         FoldingNetwork network = bundle.network(manager)) {
       RnaFolder folder =
           new RnaFolder(
-              network, manager, decoderOptions.chosen(model.decoder()).decoder(model.rules()));
+              network,
+              manager,
+              decoderOptions.chosen(model.decoder()).decoder(model.rules()),
+              modelOptions.evidence());
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));
       for (Path input : inputs) {
         try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
