@@ -84,13 +84,9 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataImportCommand())
                 .addSubcommand(new DataSplitCommand())
                 .addSubcommand(new DataCheckCommand())
-<<<<<<< HEAD
-                .addSubcommand(new DataStatsCommand()))
-        .addSubcommand(new BenchCommand())
-=======
                 .addSubcommand(new DataStatsCommand())
                 .addSubcommand(new DataGenerateCommand()))
->>>>>>> datasets
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)
