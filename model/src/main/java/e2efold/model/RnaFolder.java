@@ -21,8 +21,9 @@ public final class RnaFolder {
   // Cells of a batch, RNAs × length²: enough to keep two cores busy, little beside the weights.
   private static final long BATCH_CELLS = 160_000;
 
-  // Two RNAs share a map, so the second costs nothing.
+  // Two RNAs share a map, so the second costs little; a longer RNA is scored alone, in stripes.
   private static final int PAIR = 2;
+  private static final int LONGEST_PAIRED = 512;
 
   private final FoldingNetwork network;
   private final NDManager manager;
@@ -71,7 +72,8 @@ public final class RnaFolder {
   }
 
   private static boolean fits(int count, long length) {
-    return count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
+    return length <= LONGEST_PAIRED
+        && count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
   }
 
   private List<Fold> foldBatch(List<RnaSequence> sequences) {
