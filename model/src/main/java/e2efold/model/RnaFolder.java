@@ -49,10 +49,12 @@ public final class RnaFolder {
   /**
    * Folds sequences.
    *
-   * @param sequences any number of RNAs, each of any length, 0 included
+   * @param sequences any number of RNAs, each of any length the model takes, 0 included
    * @return the folds in the same order
+   * @throws RnaTooLongException when one is longer than the model takes; nothing is folded then
    */
   public List<Fold> fold(List<RnaSequence> sequences) {
+    sequences.forEach(network.spec()::requireFoldable);
     Integer[] order = new Integer[sequences.size()];
     Arrays.setAll(order, k -> k);
     Arrays.sort(order, Comparator.comparingInt(k -> sequences.get(k).length()));
