@@ -7,9 +7,11 @@ import e2efold.solver.Coefficients.Sign;
 import e2efold.solver.Solver;
 import e2efold.solver.UnrolledSolver;
 import e2efold.solver.step.PrimalDualProximal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The unrolled primal–dual proximal solver of E2Efold with learned coefficients; positive ones are
@@ -57,11 +59,23 @@ public record PrimalDualSpec(int steps, Map<String, Double> start) implements So
       throw new IllegalArgumentException(
           "solver steps must be 1 to " + MOST_STEPS + ", not " + steps);
     }
-    start = Map.copyOf(start);
-    for (String name : start.keySet()) {
-      if (rule().coefficients().stream().noneMatch(spec -> spec.name().equals(name))) {
-        throw new IllegalArgumentException("the solver has no coefficient '" + name + "'");
-      }
+    // Sorted, so that the same model gives the same file in every process.
+    start = Collections.unmodifiableSortedMap(new TreeMap<>(start));
+    start.forEach(PrimalDualSpec::check);
+  }
+
+  private static void check(String name, Double value) {
+    Coefficients.Spec spec =
+        rule().coefficients().stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the solver has no coefficient '" + name + "'"));
+    boolean positive = spec.sign() == Sign.POSITIVE;
+    if (value == null || !Double.isFinite(value) || positive && value <= 0) {
+      throw new IllegalArgumentException(
+          "coefficient '%s' cannot start at %s, it must be a%s number"
+              .formatted(name, value, positive ? " positive" : ""));
     }
   }
 
