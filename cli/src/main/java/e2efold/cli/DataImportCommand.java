@@ -70,6 +70,8 @@ final class DataImportCommand implements Callable<Integer> {
   @Option(names = "--family", paramLabel = "NAME", description = "Put all RNAs into this family.")
   private String family;
 
+  @Mixin private SplitOptions splitOptions;
+
   @Mixin private SelectionOptions selection;
 
   private final Map<String, Integer> timesSeen = new HashMap<>();
@@ -79,7 +81,7 @@ final class DataImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
-    Predicate<LabelledRna> chosen = selection.read();
+    Predicate<LabelledRna> chosen = selection.read(splitOptions);
     int written = 0;
     try (Results results = output.open();
         Progress progress = Progress.begin(console, "Importing", -1)) {

@@ -8,13 +8,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose some RNAs of a set. */
 final class SelectionOptions {
-
-  @Mixin private SplitOptions splitOptions;
 
   @Option(
       names = "--part",
@@ -31,7 +28,7 @@ final class SelectionOptions {
   private int maxLength = Integer.MAX_VALUE;
 
   /** Tells which RNAs were chosen, by the names they have in their files. */
-  Predicate<LabelledRna> read() throws IOException {
+  Predicate<LabelledRna> read(SplitOptions splitOptions) throws IOException {
     Predicate<LabelledRna> shortEnough = rna -> rna.sequence().length() <= maxLength;
     Optional<Split> split = splitOptions.read();
     if (split.isEmpty()) {
