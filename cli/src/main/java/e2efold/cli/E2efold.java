@@ -81,6 +81,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataSplitCommand())
                 .addSubcommand(new DataCheckCommand())
                 .addSubcommand(new DataStatsCommand()))
+        .addSubcommand(new CommandLine(new ModelCommand()).addSubcommand(new ModelShowCommand()))
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)
