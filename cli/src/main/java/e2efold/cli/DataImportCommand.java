@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold data import RNAStralign/ -o rnastralign.tsv.gz",
       "  e2efold data import Rfam.seed.sto --canonical -o rfam.tsv.gz",
+      "  e2efold data import ArchiveII.csv --family-pattern '([^_]+)_' -o archiveii.tsv.gz",
       "  e2efold data import - --format ct < rna.dbn"
     })
 final class DataImportCommand implements Callable<Integer> {
@@ -67,11 +71,20 @@ final class DataImportCommand implements Callable<Integer> {
   @Option(names = "--family", paramLabel = "NAME", description = "Put all RNAs into this family.")
   private String family;
 
+  @Option(
+      names = "--family-pattern",
+      paramLabel = "REGEX",
+      description =
+          "Take the family of an RNA from its name: what the first group of REGEX finds there, such"
+              + " as '([^_]+)_' for all before the first '_'.")
+  private Pattern familyPattern;
+
   private final Map<String, Integer> timesSeen = new HashMap<>();
   private int renamed;
 
   @Override
   public Integer call() throws IOException {
+    checkFamily();
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     int written = 0;
@@ -94,6 +107,22 @@ final class DataImportCommand implements Callable<Integer> {
             + (renamed > 0 ? ", " + renamed + " of them renamed as id~2 and so on" : "")
             + (problems.count() > 0 ? "; " + problems.count() + " unusable, named above" : ""));
     return problems.exitCode();
+  }
+
+  private void checkFamily() {
+    if (familyPattern == null) {
+      return;
+    }
+    if (family != null) {
+      throw wrong("--family-pattern goes without --family");
+    }
+    if (familyPattern.matcher("").groupCount() == 0) {
+      throw wrong("--family-pattern: '" + familyPattern + "' has no group: put one in ( )");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private int copy(Path input, StructureWriter writer, ReportedProblems problems, Progress progress)
@@ -125,6 +154,14 @@ final class DataImportCommand implements Callable<Integer> {
       renamed++;
       sequence = new RnaSequence(rna.id() + "~" + times, sequence.bases());
     }
-    return new LabelledRna(sequence, kept.structure(), family == null ? kept.family() : family);
+    return new LabelledRna(sequence, kept.structure(), familyOf(rna));
+  }
+
+  private String familyOf(LabelledRna rna) {
+    if (familyPattern == null) {
+      return family == null ? rna.family() : family;
+    }
+    Matcher found = familyPattern.matcher(rna.id());
+    return found.find() && found.group(1) != null ? found.group(1) : rna.family();
   }
 }
