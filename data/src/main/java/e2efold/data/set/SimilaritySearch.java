@@ -156,7 +156,7 @@ public final class SimilaritySearch {
   /** Tells whether a candidate is similar. */
   boolean similar(Probe probe, int candidate) {
     return fewEdits(probe, candidate)
-        && SequenceIdentity.of(probe.bases, references.get(candidate).bases()) >= identity;
+        && SequenceIdentity.reaches(probe.bases, references.get(candidate).bases(), identity);
   }
 
   private boolean enoughWords(int shared, int a, int b) {
