@@ -1,9 +1,116 @@
 package e2efold.cli;
 
-public final class E2efold {
-  private E2efold() {}
+import ai.djl.engine.Engine;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
+/** The program {@code e2efold}: finds the command that the arguments name and runs it. */
+@Command(
+    name = "e2efold",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    description = "Predicts the secondary structure of RNA.",
+    footer = {"  e2efold data import RNAStralign/ -o rnastralign.tsv.gz", "  e2efold data --help"})
+public final class E2efold implements Runnable {
+
+  private final Console console;
+  private final EngineLoading engine;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of a failure.")
+  private boolean debug;
+
+  private E2efold(Console console, EngineLoading engine) {
+    this.console = console;
+    this.engine = engine;
+  }
+
+  /**
+   * Runs the program and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
   public static void main(String[] args) {
-    System.exit(0);
+    // An orderly end unloads PyTorch under threads that still compute, which ends in a crash report
+    // where the user only pressed Ctrl-C. Nothing here waits to be written at exit.
+    Runtime runtime = Runtime.getRuntime();
+    runtime.addShutdownHook(new Thread(() -> runtime.halt(ExitCodes.INTERRUPTED)));
+    runtime.halt(run(Console.ofProcess(), args));
+  }
+
+  /** Runs the program on the given streams and returns its exit code. */
+  static int run(Console console, String... args) {
+    CommandLine line = commandLine(console, args);
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return ((ErrorReporter) line.getExecutionExceptionHandler()).failure(e);
+    } finally {
+      line.getOut().flush();
+    }
+  }
+
+  /** All commands on the given streams, made ready for the arguments. */
+  static CommandLine commandLine(Console console, String... args) {
+    E2efold program = new E2efold(console, EngineLoading.begin(args));
+    ErrorReporter reporter = new ErrorReporter(console, () -> program.debug);
+    return new CommandLine(program)
+        .addSubcommand(new PredictCommand())
+        .addSubcommand(new TrainCommand())
+        .addSubcommand(new EvaluateCommand())
+        .addSubcommand(
+            new CommandLine(new DataCommand())
+                .addSubcommand(new DataImportCommand())
+                .addSubcommand(new DataSplitCommand())
+                .addSubcommand(new DataCheckCommand())
+                .addSubcommand(new DataStatsCommand())
+                .addSubcommand(new DataGenerateCommand()))
+        .addSubcommand(new BenchCommand())
+        .addSubcommand(new InfoCommand())
+        .addSubcommand(new GenerateCompletion())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8)))
+        .setErr(console.err())
+        .setParameterExceptionHandler(reporter)
+        .setExecutionExceptionHandler(reporter);
+  }
+
+  /** The program that a command belongs to. */
+  static E2efold of(CommandSpec spec) {
+    return (E2efold) spec.root().userObject();
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Engine engine() {
+    return engine.await();
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
   }
 }

@@ -53,10 +53,9 @@ public interface StepRule<S extends StepRule.State> {
    * @param problem the problem
    * @param coefficients values for all of {@link #coefficients()}
    * @param state where the step starts; left as it is
-   * @param t number of steps taken before, from 0
    * @return the next state, owned by the problem's manager; it may share arrays with {@code state}
    */
-  S step(PairingProblem problem, Coefficients coefficients, S state, int t);
+  S step(PairingProblem problem, Coefficients coefficients, S state);
 
   /**
    * How far a state is from optimal. Reads numbers back from the device.

@@ -45,8 +45,7 @@ public final class UnrolledSolver<S extends StepRule.State> implements Solver {
     S state = scoped(() -> rule.start(problem, own));
     for (int t = 0; t < steps; t++) {
       S before = state;
-      int taken = t;
-      S next = scoped(() -> rule.step(problem, own, before, taken));
+      S next = scoped(() -> rule.step(problem, own, before));
       if (detail == Detail.TRACE || detail == Detail.LAST && t == steps - 1) {
         residuals.add(measure(problem, own, next));
       }

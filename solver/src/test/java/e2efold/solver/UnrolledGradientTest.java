@@ -56,13 +56,14 @@ class UnrolledGradientTest {
       NDArray lambda =
           TestProblems.array(manager, DataType.FLOAT64, multipliers, new Shape(1, LENGTH));
       NDArray contacts = state.map().contacts(x);
-      return new PrimalDualProximal.State(x, lambda, contacts, state.reward(), state.map());
+      return new PrimalDualProximal.State(
+          x, lambda, contacts, state.reward(), state.map(), state.alpha(), state.beta());
     }
 
     @Override
     public PrimalDualProximal.State step(
-        PairingProblem problem, Coefficients c, PrimalDualProximal.State state, int t) {
-      return rule.step(problem, c, state, t);
+        PairingProblem problem, Coefficients c, PrimalDualProximal.State state) {
+      return rule.step(problem, c, state);
     }
 
     @Override

@@ -11,15 +11,14 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A text file that appears under its name only when it is complete: written beside it under a
  * temporary name, renamed by {@link #commit}, deleted by {@link #close} otherwise. A name that ends
- * in {@code .gz} is compressed. What exists and is no regular file, such as {@code /dev/stdout}, is
- * written directly.
+ * in {@code .gz} is compressed. A symbolic link and what is no regular file, such as {@code
+ * /dev/stdout}, are written directly.
  */
 public final class AtomicFile implements Closeable {
 
@@ -50,14 +49,12 @@ public final class AtomicFile implements Closeable {
       throw new FormatException(
           target.toString(), 0, "the folder " + folder + " does not exist", "Make it first.");
     }
-    boolean direct = Files.exists(target) && !Files.isRegularFile(target);
+    boolean direct =
+        Files.isSymbolicLink(target) || Files.exists(target) && !Files.isRegularFile(target);
     String temporary = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path written = direct ? target : folder.resolve(temporary);
     try {
-      OutputStream raw =
-          direct
-              ? Files.newOutputStream(written, StandardOpenOption.WRITE)
-              : Files.newOutputStream(written);
+      OutputStream raw = Files.newOutputStream(written);
       boolean gzip = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       OutputStream out = gzip ? new GZIPOutputStream(raw, 1 << 16) : raw;
       Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

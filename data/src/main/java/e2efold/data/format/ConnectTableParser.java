@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * CT: a line {@code length title}, then one row {@code n base n-1 n+1 partner …} per base; several
  * structures may follow one another. Columns behind the partner are ignored. The id is the first
- * word of the title, behind any {@code ENERGY = x} or {@code dG = x}.
+ * word of the title, behind any {@code ENERGY = x} or {@code dG = x [initially x]}.
  */
 final class ConnectTableParser implements RecordParser<StructureRecord> {
 
@@ -98,7 +98,7 @@ final class ConnectTableParser implements RecordParser<StructureRecord> {
 
   private static boolean isHeader(String line) {
     String[] cells = line.strip().split("\\s+", PARTNER + 2);
-    boolean numbered = Numbers.parse(cells[0]) > 0;
+    boolean numbered = cells[0].chars().allMatch(c -> c >= '0' && c <= '9');
     boolean row =
         cells.length > PARTNER && cells[BASE].length() == 1 && Numbers.parse(cells[PARTNER]) >= 0;
     return numbered && cells.length > 1 && !row;
@@ -108,6 +108,7 @@ final class ConnectTableParser implements RecordParser<StructureRecord> {
     int k = 1;
     while (k + 2 < words.length && words[k + 1].equals("=") && isEnergy(words[k])) {
       k += 3;
+      k += k < words.length && words[k].equals("[initially") ? 2 : 0;
     }
     return k < words.length ? words[k] : fallbackId;
   }

@@ -11,7 +11,7 @@ record ConnectTableWriter(Appendable out, String provenance) implements Structur
   public void write(LabelledRna rna, Map<String, ?> extras) throws IOException {
     int length = rna.sequence().length();
     String title = (RecordText.word(rna.id()) + " " + provenance).strip();
-    out.append(String.format("%5d %s%n", length, title).replace("\r", ""));
+    out.append(String.format("%5d %s\n", length, title));
     StringBuilder row = new StringBuilder();
     for (int k = 0; k < length; k++) {
       row.setLength(0);

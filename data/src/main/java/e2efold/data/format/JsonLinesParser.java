@@ -93,8 +93,9 @@ final class JsonLinesParser implements RecordParser<StructureRecord> {
   private List<BasePair> pairs(JsonNode list, String id) throws FormatException {
     List<BasePair> pairs = new ArrayList<>();
     for (JsonNode pair : list) {
-      int i = pair.path(0).asInt();
-      int j = pair.path(1).asInt();
+      // 0 for what is no int: asInt() alone would wrap a larger number round.
+      int i = pair.path(0).isInt() ? pair.get(0).asInt() : 0;
+      int j = pair.path(1).isInt() ? pair.get(1).asInt() : 0;
       if (pair.size() != 2 || i < 1 || j < 1 || i == j) {
         throw source.fault(
             "record '" + id + "': " + Numbers.excerpt(pair.toString()) + " is no base pair",

@@ -29,7 +29,7 @@ public final class RnaFiles {
   public static RecordReader<LabelledRna> open(Path path, Problems problems)
       throws FormatException {
     return new UsableRecords<>(
-        path.toString(),
+        TextSource.nameOf(path),
         parser(path, problems),
         StructureRecord::labelled,
         LabelledRna::id,
@@ -47,7 +47,7 @@ public final class RnaFiles {
   public static RecordReader<PredictedPairs> openPredictions(Path path, Problems problems)
       throws FormatException {
     return new UsableRecords<>(
-        path.toString(),
+        TextSource.nameOf(path),
         parser(path, problems),
         StructureRecord::predicted,
         PredictedPairs::id,

@@ -54,9 +54,9 @@ public final class TextSource implements Closeable {
    * @throws FormatException when there is no such readable file
    */
   public static TextSource open(Path path) throws FormatException {
-    String name = path.toString();
-    if (name.equals("-")) {
-      return of("standard input", System.in);
+    String name = nameOf(path);
+    if (isStandardInput(path)) {
+      return of(name, System.in);
     }
     if (Files.isDirectory(path)) {
       throw new FormatException(name, 0, "this is a folder", "Name a file.");
@@ -73,6 +73,15 @@ public final class TextSource implements Closeable {
     } catch (IOException e) {
       throw unreadable(name, 0, e);
     }
+  }
+
+  /** What messages call a path. */
+  static String nameOf(Path path) {
+    return isStandardInput(path) ? "standard input" : path.toString();
+  }
+
+  private static boolean isStandardInput(Path path) {
+    return path.toString().equals("-");
   }
 
   /**

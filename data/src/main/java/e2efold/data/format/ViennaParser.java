@@ -45,7 +45,7 @@ final class ViennaParser implements RecordParser<StructureRecord> {
     }
     String subject = "record '" + id + "'";
     StringBuilder bases = new StringBuilder();
-    while (isContent(line) && !DotBracket.looksLikeStructure(line)) {
+    while (isContent(line) && !beginsStructure(line, bases)) {
       SequenceText.append(bases, line, source, source.line(), subject);
       line = nextLine();
     }
@@ -154,6 +154,11 @@ final class ViennaParser implements RecordParser<StructureRecord> {
       line = source.next();
     }
     return line;
+  }
+
+  // Below a sequence a dot cannot be a gap, so it shows a structure whose brackets are letters.
+  private static boolean beginsStructure(String line, StringBuilder bases) {
+    return DotBracket.looksLikeStructure(line) || !bases.isEmpty() && line.indexOf('.') >= 0;
   }
 
   private static boolean isContent(String line) {

@@ -10,15 +10,23 @@ import e2efold.data.rna.PairingRules;
  * @param heads attention heads
  * @param feedForward hidden width of the feed-forward branch
  * @param channels C, features per pair
+ * @param innerChannels features per pair between the two convolutions of a block
  * @param blocks residual blocks of two 3×3 convolutions
  * @param dropout share of features dropped in training
  */
 public record AttentionForm(
-    int width, int layers, int heads, int feedForward, int channels, int blocks, float dropout)
+    int width,
+    int layers,
+    int heads,
+    int feedForward,
+    int channels,
+    int innerChannels,
+    int blocks,
+    float dropout)
     implements ScorerSpec {
 
   /** The extents of the bundled model. */
-  public static final AttentionForm DEFAULT = new AttentionForm(128, 5, 4, 512, 32, 3, 0.1f);
+  public static final AttentionForm DEFAULT = new AttentionForm(128, 4, 4, 512, 32, 16, 4, 0.1f);
 
   private static final int LIMIT = 8192;
 
@@ -32,6 +40,7 @@ public record AttentionForm(
     check("heads", heads);
     check("feedForward", feedForward);
     check("channels", channels);
+    check("innerChannels", innerChannels);
     if (layers < 0 || layers > 64 || blocks < 0 || blocks > 64) {
       throw new IllegalArgumentException(
           "layers and blocks must be 0 to 64, not " + layers + " and " + blocks);

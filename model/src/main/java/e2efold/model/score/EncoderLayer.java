@@ -65,7 +65,7 @@ final class EncoderLayer {
       Mode mode) {
     NDArray normed = attentionNorm.apply(x, p);
     x = x.add(drop(attention(normed, keyBias, queryPositions, keyPositions, p), mode));
-    NDArray hidden = Activation.gelu(expand.apply(feedForwardNorm.apply(x, p), p));
+    NDArray hidden = Activation.relu(expand.apply(feedForwardNorm.apply(x, p), p));
     return x.add(drop(contract.apply(hidden, p), mode));
   }
 

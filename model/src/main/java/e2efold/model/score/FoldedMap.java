@@ -9,11 +9,11 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Two RNAs on one square map: a pair i &lt; j of the first lies above the diagonal at (i, j), a
- * pair of the second below it at (j, i). A symmetric map would hold every number twice; this one
- * halves the work of the convolutions. Of a batch of 2M sequences the first M lie above, the last M
- * below.
+ * pair of the second below it at (j, i), as its {@link Mirror} image. A symmetric map would hold
+ * every number twice; this one halves the work of the convolutions. Of a batch of 2M sequences the
+ * first M lie above, the last M below.
  *
- * <p>Shapes: M maps, C channels, L padded length.
+ * <p>Shapes: M maps, C channels, K features, L padded length.
  */
 final class FoldedMap {
 
@@ -50,41 +50,40 @@ final class FoldedMap {
   }
 
   /**
-   * Sums a term of the 5' base and a term of the 3' base of every pair.
+   * Multiplies the features of the 5' base and of the 3' base of every pair: a sum over K products
+   * for each channel.
    *
-   * @param five (2M, C, L)
-   * @param three (2M, C, L)
-   * @return (M, C, L, L)
-   */
-  NDArray sum(NDArray five, NDArray three) {
-    NDArray upper = rows(first(five)).add(columns(first(three)));
-    NDArray lower = rows(second(three)).add(columns(second(five)));
-    return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
-  }
-
-  /**
-   * Multiplies a factor of the 5' base and a factor of the 3' base of every pair.
-   *
-   * @param five (2M, C, L)
-   * @param three (2M, C, L)
+   * @param five (2M, C, L, K)
+   * @param three (2M, C, L, K)
    * @return (M, C, L, L)
    */
   NDArray product(NDArray five, NDArray three) {
-    NDArray upper = rows(first(five)).mul(columns(first(three)));
-    NDArray lower = rows(second(three)).mul(columns(second(five)));
+    NDArray upper = first(five).matMul(first(three).transpose(0, 1, 3, 2));
+    NDArray row = Mirror.swap(second(three), 1);
+    NDArray lower = row.matMul(Mirror.swap(second(five), 1).transpose(0, 1, 3, 2));
     return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
   }
 
   /**
-   * Unfolds a one-channel map.
+   * Mirrors below the diagonal what is the same for both ends of a pair.
    *
-   * @param map (M, 1, L, L)
+   * @param map (1, C, L, L) symmetric in its last axes
+   * @return (1, C, L, L)
+   */
+  NDArray symmetric(NDArray map) {
+    return NDArrays.where(above.broadcast(map.getShape()), map, Mirror.swap(map, 1));
+  }
+
+  /**
+   * Unfolds a map of two channels.
+   *
+   * @param map (M, 2, L, L)
    * @return (2M, L, L) symmetric
    */
   NDArray unfold(NDArray map) {
-    NDArray flat = map.squeeze(1);
-    NDArray upper = flat.mul(upperBand);
-    NDArray lower = flat.mul(upperBand.transpose());
+    NDList halves = map.split(2, 1);
+    NDArray upper = halves.get(0).squeeze(1).mul(upperBand);
+    NDArray lower = halves.get(1).squeeze(1).mul(upperBand.transpose());
     return upper.add(upper.transpose(0, 2, 1)).concat(lower.add(lower.transpose(0, 2, 1)), 0);
   }
 
@@ -95,13 +94,5 @@ final class FoldedMap {
   private NDArray second(NDArray x) {
     NDList halves = x.split(new long[] {maps}, 0);
     return halves.get(1);
-  }
-
-  private static NDArray rows(NDArray x) {
-    return x.expandDims(3);
-  }
-
-  private static NDArray columns(NDArray x) {
-    return x.expandDims(2);
   }
 }

@@ -27,12 +27,12 @@ final class PairTower {
 
   private final List<ConvLayer[]> blocks = new ArrayList<>();
 
-  PairTower(String name, int channels, int count) {
+  PairTower(String name, int channels, int inner, int count) {
     for (int k = 0; k < count; k++) {
       blocks.add(
           new ConvLayer[] {
-            new ConvLayer(name + "." + k + ".0", channels, channels, 3, DILATIONS[0], Math.sqrt(2)),
-            new ConvLayer(name + "." + k + ".1", channels, channels, 3, DILATIONS[1], 0)
+            new ConvLayer(name + "." + k + ".0", channels, inner, 3, DILATIONS[0], Math.sqrt(2)),
+            new ConvLayer(name + "." + k + ".1", inner, channels, 3, DILATIONS[1], 0)
           });
     }
   }
@@ -42,6 +42,11 @@ final class PairTower {
         .flatMap(block -> List.of(block).stream())
         .flatMap(layer -> layer.parameters().stream())
         .toList();
+  }
+
+  /** Rows and columns, to each side, that a cell of the result depends on. */
+  int reach() {
+    return blocks.size() * (DILATIONS[0] + DILATIONS[1]);
   }
 
   /**
@@ -55,7 +60,8 @@ final class PairTower {
     for (ConvLayer[] block : blocks) {
       try (NDScope scope = new NDScope()) {
         NDArray y = Activation.relu(block[0].apply(Activation.relu(x), p)).mul(live);
-        x = x.add(block[1].apply(y, p).mul(live));
+        // In place: a product keeps its factors for the backward pass, not itself.
+        x = block[1].apply(y, p).mul(live).addi(x);
         NDScope.unregister(x);
       }
     }

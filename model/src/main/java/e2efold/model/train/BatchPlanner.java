@@ -82,9 +82,11 @@ final class BatchPlanner {
     List<int[]> batches = new ArrayList<>();
     int from = 0;
     while (from < POOL) {
-      int to = from + 1;
-      while (to < POOL && to - from < MAX_BATCH && fits(to - from + 1, lengths[drawn.get(to)])) {
-        to++;
+      int to = from + 2;
+      while (to < POOL
+          && to - from < MAX_BATCH
+          && fits(to - from + 2, lengths[drawn.get(to + 1)])) {
+        to += 2;
       }
       batches.add(drawn.subList(from, to).stream().mapToInt(Integer::intValue).toArray());
       from = to;

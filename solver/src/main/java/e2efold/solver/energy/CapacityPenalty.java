@@ -4,13 +4,12 @@ import ai.djl.ndarray.NDArray;
 
 /**
  * Price of a base with more than one partner: {@code Σᵢ λᵢ h(rᵢ − 1)}, row sums {@code r = A1}, the
- * hinge smoothed to {@code h(c) = ln(1 + eᵏᶜ) / k}. Its slope is {@code πᵢ + πⱼ} with {@code π = λ
- * ∘ σ(k(r − 1))} (E2Efold, ICLR 2020; MATH.md §2).
+ * hinge smoothed to {@code h(c) = ln(1 + eᶜ)}. Its slope is {@code πᵢ + πⱼ} with {@code π = λ ∘ σ(r
+ * − 1)} (E2Efold, ICLR 2020; MATH.md §2).
  *
  * @param multipliers λ, {@code (B, L)}, not negative
- * @param sharpness k of the smoothed hinge
  */
-public record CapacityPenalty(NDArray multipliers, float sharpness) implements EnergyTerm {
+public record CapacityPenalty(NDArray multipliers) implements EnergyTerm {
 
   /**
    * What each base has too much.
@@ -24,14 +23,14 @@ public record CapacityPenalty(NDArray multipliers, float sharpness) implements E
 
   @Override
   public NDArray value(NDArray contacts) {
-    NDArray hinge = excess(contacts).mul(sharpness).getNDArrayInternal().softPlus();
-    return hinge.div(sharpness).mul(multipliers).sum(new int[] {1});
+    NDArray hinge = excess(contacts).getNDArrayInternal().softPlus();
+    return hinge.mul(multipliers).sum(new int[] {1});
   }
 
+  /** A new array at each call. */
   @Override
   public NDArray slope(NDArray contacts) {
-    NDArray over = excess(contacts).mul(sharpness).getNDArrayInternal().sigmoid();
-    NDArray price = over.mul(multipliers);
+    NDArray price = excess(contacts).getNDArrayInternal().sigmoid().mul(multipliers);
     return price.expandDims(2).add(price.expandDims(1));
   }
 }

@@ -29,6 +29,6 @@ public record ContactMap(NDArray halfAllowed) {
    */
   public NDArray contacts(NDArray free) {
     NDArray square = free.square();
-    return square.add(square.transpose(0, 2, 1)).mul(halfAllowed);
+    return square.add(square.transpose(0, 2, 1)).muli(halfAllowed);
   }
 }

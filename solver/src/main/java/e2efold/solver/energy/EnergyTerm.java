@@ -20,7 +20,7 @@ public interface EnergyTerm {
    * The symmetrised derivative {@code G + Gᵀ}, {@code G = ∂value/∂A} with all entries of A free.
    *
    * @param contacts A, {@code (B, L, L)}, symmetric
-   * @return {@code (B, L, L)}; may be shared, do not close it
+   * @return {@code (B, L, L)}, owned by the problem's manager
    */
   NDArray slope(NDArray contacts);
 }

@@ -32,6 +32,7 @@ public record FoldingEnergy(ContactMap map, PairingReward reward, CapacityPenalt
    * @return {@code (B, L, L)}, exact on legal pairs; owned by the manager of {@code contacts}
    */
   public NDArray gradient(NDArray free, NDArray contacts) {
-    return penalty.slope(contacts).add(reward.slope(contacts)).mul(free);
+    // In place on the penalty's fresh array: large arrays cost more to allocate than to add.
+    return penalty.slope(contacts).addi(reward.slope(contacts)).mul(free);
   }
 }

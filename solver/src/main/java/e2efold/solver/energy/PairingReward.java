@@ -21,9 +21,13 @@ public record PairingReward(NDArray slope) implements EnergyTerm {
 
   @Override
   public NDArray value(NDArray contacts) {
-    return contacts.mul(slope).sum(new int[] {1, 2}).mul(0.5f);
+    NDArray twice = contacts.mul(slope).sum(new int[] {1, 2});
+    // An array, not a number: the engine frees a number's memory while the tape still reads it.
+    NDArray half = twice.getManager().create(0.5f).toType(twice.getDataType(), false);
+    return twice.mul(half);
   }
 
+  /** The term's own array, not a copy: leave it as it is. */
   @Override
   public NDArray slope(NDArray contacts) {
     return slope;

@@ -19,6 +19,6 @@ public record SparsityPenalty(NDArray weight) {
    * @return {@code (B, L, L)} in [0, 1], owned by the manager of {@code point}
    */
   public NDArray shrink(NDArray point, NDArray length) {
-    return point.abs().sub(length.mul(weight)).clip(0f, 1f);
+    return point.abs().subi(length.mul(weight)).clip(0f, 1f);
   }
 }

@@ -37,19 +37,25 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
    * @param contacts {@code A(Â)}, {@code (B, L, L)}
    * @param reward −u, fixed
    * @param map ½M, fixed
+   * @param alpha α γ_αᵗ, the length of the next primal step
+   * @param beta β γ_βᵗ, the length of the next dual step
    */
   public record State(
-      NDArray free, NDArray multipliers, NDArray contacts, PairingReward reward, ContactMap map)
+      NDArray free,
+      NDArray multipliers,
+      NDArray contacts,
+      PairingReward reward,
+      ContactMap map,
+      NDArray alpha,
+      NDArray beta)
       implements StepRule.State {
 
     @Override
     public NDList arrays() {
-      return new NDList(free, multipliers, contacts, reward.slope(), map.halfAllowed());
+      return new NDList(
+          free, multipliers, contacts, reward.slope(), map.halfAllowed(), alpha, beta);
     }
   }
-
-  // k of both sigmoids, as in the authors' configuration.
-  private static final float SHARPNESS = 1f;
 
   @Override
   public List<Coefficients.Spec> coefficients() {
@@ -64,8 +70,8 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
   }
 
   /**
-   * Gates the scores, {@code u = σ(k(U − s)) ∘ U}, and starts at {@code Â = σ(u) ∘ σ(k(u − s)) ∘
-   * M}, {@code λ = w (A1 − 1)₊}; the second factor of Â and the violation in λ send no gradient.
+   * Gates the scores, {@code u = σ(U − s) ∘ U}, and starts at {@code Â = σ(u) ∘ σ(u − s) ∘ M},
+   * {@code λ = w (A1 − 1)₊}; the second factor of Â and the violation in λ send no gradient.
    */
   @Override
   public State start(PairingProblem problem, Coefficients coefficients) {
@@ -76,19 +82,33 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
         u.getNDArrayInternal().sigmoid().mul(gate(u, s).stopGradient()).mul(problem.allowed());
     NDArray contacts = map.contacts(free);
     NDArray multipliers = violation(contacts).stopGradient().mul(coefficients.get("w"));
-    return new State(free, multipliers, contacts, PairingReward.of(u), map);
+    return new State(
+        free,
+        multipliers,
+        contacts,
+        PairingReward.of(u),
+        map,
+        coefficients.get("alpha").add(0f),
+        coefficients.get("beta").add(0f));
   }
 
   @Override
-  public State step(PairingProblem problem, Coefficients coefficients, State state, int t) {
-    NDArray alpha = coefficients.get("alpha").mul(coefficients.get("gamma_alpha").pow(t));
-    NDArray beta = coefficients.get("beta").mul(coefficients.get("gamma_beta").pow(t));
-    NDArray descent = energy(state).gradient(state.free(), state.contacts()).mul(alpha);
+  public State step(PairingProblem problem, Coefficients coefficients, State state) {
+    NDArray descent = energy(state).gradient(state.free(), state.contacts()).mul(state.alpha());
+    // Â − descent with the sign turned, which the fold to |·| does not see, saves an array.
     NDArray free =
-        new SparsityPenalty(coefficients.get("rho")).shrink(state.free().sub(descent), alpha);
+        new SparsityPenalty(coefficients.get("rho"))
+            .shrink(descent.subi(state.free()), state.alpha());
     NDArray contacts = state.map().contacts(free);
-    NDArray multipliers = state.multipliers().add(violation(contacts).mul(beta));
-    return new State(free, multipliers, contacts, state.reward(), state.map());
+    NDArray multipliers = state.multipliers().add(violation(contacts).mul(state.beta()));
+    return new State(
+        free,
+        multipliers,
+        contacts,
+        state.reward(),
+        state.map(),
+        state.alpha().mul(coefficients.get("gamma_alpha")),
+        state.beta().mul(coefficients.get("gamma_beta")));
   }
 
   @Override
@@ -104,12 +124,11 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
   }
 
   private static FoldingEnergy energy(State state) {
-    return new FoldingEnergy(
-        state.map(), state.reward(), new CapacityPenalty(state.multipliers(), SHARPNESS));
+    return new FoldingEnergy(state.map(), state.reward(), new CapacityPenalty(state.multipliers()));
   }
 
   private static NDArray gate(NDArray scores, NDArray offset) {
-    return scores.sub(offset).mul(SHARPNESS).getNDArrayInternal().sigmoid();
+    return scores.sub(offset).getNDArrayInternal().sigmoid();
   }
 
   private static NDArray violation(NDArray contacts) {

@@ -68,8 +68,7 @@ class FoldingEnergyTest {
         ContactMap.of(problem),
         PairingReward.of(problem.scores()),
         new CapacityPenalty(
-            TestProblems.array(manager, DataType.FLOAT64, multipliers, new Shape(1, LENGTH)),
-            1.7f));
+            TestProblems.array(manager, DataType.FLOAT64, multipliers, new Shape(1, LENGTH))));
   }
 
   private static double[] automatic(NDArray free, Function<NDArray, NDArray> value) {

@@ -1,0 +1,68 @@
+package e2efold.cli;
+
+import ai.djl.engine.Engine;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Loads PyTorch while the command line and the input are still being read: each takes as long as
+ * the other, and there are two cores nearly everywhere.
+ */
+final class EngineLoading {
+
+  private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate");
+  private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
+  private static final String THREADS = "--threads";
+
+  private final FutureTask<Engine> task = new FutureTask<>(Engine::getInstance);
+
+  private EngineLoading() {}
+
+  /**
+   * Begins to load when the command will need PyTorch.
+   *
+   * @param args the command line, not checked yet
+   */
+  static EngineLoading begin(String... args) {
+    boolean needed = args.length > 1 && COMMANDS.contains(args[0]);
+    for (int k = 0; k < args.length; k++) {
+      String option = args[k].contains("=") ? args[k].substring(0, args[k].indexOf('=')) : args[k];
+      needed &= !WITHOUT_ENGINE.contains(option);
+      if (option.equals(THREADS)) {
+        boolean joined = option.length() < args[k].length();
+        setThreads(
+            joined
+                ? args[k].substring(option.length() + 1)
+                : k + 1 < args.length ? args[k + 1] : "");
+      }
+    }
+    EngineLoading loading = new EngineLoading();
+    if (needed) {
+      Thread thread = new Thread(loading.task, "engine-loading");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return loading;
+  }
+
+  /** PyTorch takes the number when it is loaded; whatever is no number is refused later. */
+  private static void setThreads(String number) {
+    if (number.matches("[1-9][0-9]{0,3}")) {
+      System.setProperty("ai.djl.pytorch.num_threads", number);
+    }
+  }
+
+  /** Waits for the engine, loading it now if that has not begun. */
+  Engine await() {
+    try {
+      task.run();
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while PyTorch was being loaded", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("PyTorch cannot be loaded: " + e.getCause(), e.getCause());
+    }
+  }
+}

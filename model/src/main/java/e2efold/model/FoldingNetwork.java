@@ -1,0 +1,79 @@
+package e2efold.model;
+
+import ai.djl.ndarray.NDArray;
+import e2efold.model.score.PairScorer;
+import e2efold.solver.Detail;
+import e2efold.solver.PairingProblem;
+import e2efold.solver.Solution;
+import e2efold.solver.Solver;
+
+/** Energy network, then solver: the whole differentiable model. Owns its parameters. */
+public final class FoldingNetwork implements AutoCloseable {
+
+  private final ModelSpec spec;
+  private final PairScorer scorer;
+  private final Solver solver;
+  private final Parameters parameters;
+
+  /**
+   * Joins form and values.
+   *
+   * @param spec the model's form
+   * @param parameters values for {@code spec.parameters()}; closed with this network
+   */
+  public FoldingNetwork(ModelSpec spec, Parameters parameters) {
+    this.spec = spec;
+    this.parameters = parameters;
+    scorer = spec.scorer().scorer(spec.rules());
+    solver = spec.solver().solver();
+  }
+
+  /**
+   * The form.
+   *
+   * @return what this network was built from
+   */
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  /**
+   * The values.
+   *
+   * @return the parameters, owned by this network
+   */
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Scores all pairs.
+   *
+   * @param batch B sequences padded to L
+   * @param mode training or inference
+   * @return (B, L, L) symmetric log-odds, owned by the batch's manager
+   */
+  public NDArray scores(SequenceBatch batch, Mode mode) {
+    return scorer.scores(batch, parameters, mode);
+  }
+
+  /**
+   * Runs the solver on scores.
+   *
+   * @param scores (B, L, L) from {@link #scores}
+   * @param batch the batch they belong to
+   * @param detail what to keep
+   * @return the solution, owned by the batch's manager
+   */
+  public Solution solve(NDArray scores, SequenceBatch batch, Detail detail) {
+    return solver.solve(
+        new PairingProblem(scores, batch.allowed()),
+        spec.solver().coefficients(parameters, scores),
+        detail);
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+  }
+}

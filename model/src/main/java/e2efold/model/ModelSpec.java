@@ -1,0 +1,52 @@
+package e2efold.model;
+
+import e2efold.data.rna.PairingRules;
+import e2efold.data.rna.RnaSequence;
+import e2efold.model.score.ScorerSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that defines a folding model but its weights.
+ *
+ * @param scorer the energy network
+ * @param solver the unrolled solver
+ * @param rules the legal pairs
+ * @param decoder how contacts become a structure unless the user says otherwise
+ */
+public record ModelSpec(
+    ScorerSpec scorer, SolverSpec solver, PairingRules rules, DecoderSpec decoder) {
+
+  /**
+   * Declares all parameters.
+   *
+   * @return those of the energy network, then those of the solver
+   */
+  public List<ParameterSpec> parameters() {
+    List<ParameterSpec> all = new ArrayList<>(scorer.scorer(rules).parameters());
+    all.addAll(solver.parameters());
+    return all;
+  }
+
+  /**
+   * The same model with another decoder.
+   *
+   * @param other the decoder to use
+   * @return a changed copy
+   */
+  public ModelSpec withDecoder(DecoderSpec other) {
+    return new ModelSpec(scorer, solver, rules, other);
+  }
+
+  /**
+   * Refuses an RNA that the energy network cannot take.
+   *
+   * @param sequence the RNA
+   * @throws RnaTooLongException when it is longer than {@link ScorerSpec#longest()}
+   */
+  public void requireFoldable(RnaSequence sequence) {
+    if (sequence.length() > scorer.longest()) {
+      throw new RnaTooLongException(sequence, scorer.longest());
+    }
+  }
+}

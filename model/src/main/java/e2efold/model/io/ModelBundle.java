@@ -1,0 +1,184 @@
+package e2efold.model.io;
+
+import ai.djl.ndarray.NDManager;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.ModelSpec;
+import e2efold.model.ParameterSpec;
+import e2efold.model.Parameters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A trained model on disk: a folder of {@code manifest.json} and {@code weights.safetensors}.
+ * Opening checks size, checksum, names and shapes; nothing in it is executed.
+ *
+ * @param manifest form and provenance
+ * @param weights values by parameter name
+ */
+public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights) {
+
+  /** The only format this program reads and writes. */
+  public static final String FORMAT = "e2efold-bundle-1";
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final String BUNDLED = "/e2efold/bundles/default/";
+  private static final long MOST_BYTES = 1L << 30;
+
+  /**
+   * Joins a model's form, values and origin.
+   *
+   * @param model the form
+   * @param weights values for {@code model.parameters()}
+   * @param provenance where they come from
+   * @return a bundle
+   */
+  public static ModelBundle of(
+      ModelSpec model, Map<String, float[]> weights, Provenance provenance) {
+    String digest = Checksum.sha256(encode(model, weights));
+    return new ModelBundle(new BundleManifest(FORMAT, model, digest, provenance), weights);
+  }
+
+  private static byte[] encode(ModelSpec model, Map<String, float[]> weights) {
+    Map<String, SafeTensors.Tensor> tensors = new LinkedHashMap<>();
+    for (ParameterSpec spec : model.parameters()) {
+      tensors.put(spec.name(), new SafeTensors.Tensor(spec.shape(), weights.get(spec.name())));
+    }
+    return SafeTensors.encode(tensors);
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @param folder a bundle
+   * @return the bundle
+   * @throws IOException one line that names the file and what is wrong with it
+   */
+  public static ModelBundle open(Path folder) throws IOException {
+    return decode(read(folder, MANIFEST), read(folder, WEIGHTS), folder.toString());
+  }
+
+  /**
+   * Opens the weights that ship with the program.
+   *
+   * @return the default bundle
+   * @throws IOException when the program's own files are damaged
+   */
+  public static ModelBundle bundled() throws IOException {
+    return decode(resource(MANIFEST), resource(WEIGHTS), "bundled model");
+  }
+
+  private static byte[] read(Path folder, String file) throws IOException {
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(
+          folder + ": is not a model bundle, it has no " + file + ". Name a bundle's folder.");
+    }
+    if (Files.size(path) > MOST_BYTES) {
+      throw new IOException(
+          path + ": is larger than a model bundle can be. Name a bundle's folder.");
+    }
+    return Files.readAllBytes(path);
+  }
+
+  private static byte[] resource(String file) throws IOException {
+    try (InputStream in = ModelBundle.class.getResourceAsStream(BUNDLED + file)) {
+      if (in == null) {
+        throw new IOException("the program carries no weights. Install it again, or pass --model.");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private static ModelBundle decode(byte[] manifestBytes, byte[] weightBytes, String name)
+      throws IOException {
+    String manifestName = name + "/" + MANIFEST;
+    String weightsName = name + "/" + WEIGHTS;
+    BundleManifest manifest = Json.decode(manifestBytes, BundleManifest.class, manifestName);
+    if (!FORMAT.equals(manifest.format()) || manifest.model() == null) {
+      throw new IOException(
+          manifestName
+              + ": is not of format "
+              + FORMAT
+              + " but '"
+              + manifest.format()
+              + "'. Use the program version that wrote it.");
+    }
+    if (!Checksum.sha256(weightBytes).equals(manifest.weightsSha256())) {
+      throw new IOException(
+          weightsName + ": does not match its checksum. The bundle is damaged: fetch it again.");
+    }
+    Map<String, SafeTensors.Tensor> tensors = SafeTensors.decode(weightBytes, weightsName);
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    for (ParameterSpec spec : manifest.model().parameters()) {
+      SafeTensors.Tensor tensor = tensors.remove(spec.name());
+      if (tensor == null || !Arrays.equals(tensor.shape(), spec.shape())) {
+        String found = tensor == null ? "nothing" : Arrays.toString(tensor.shape());
+        throw new IOException(
+            "%s: '%s' should be of shape %s, found %s. The weights belong to another model."
+                .formatted(weightsName, spec.name(), Arrays.toString(spec.shape()), found));
+      }
+      weights.put(spec.name(), tensor.values());
+    }
+    if (!tensors.isEmpty()) {
+      throw new IOException(
+          weightsName
+              + ": holds unknown tensors "
+              + tensors.keySet()
+              + ". The weights belong to another model.");
+    }
+    return new ModelBundle(manifest, weights);
+  }
+
+  /**
+   * Short name of the weights, for machine-readable output.
+   *
+   * @return the first twelve digits of their checksum
+   */
+  public String id() {
+    return manifest.weightsSha256().substring(0, 12);
+  }
+
+  /**
+   * Puts the weights on a device.
+   *
+   * @param manager decides the device; owns the parameters
+   * @return a network that records no gradients; the caller closes it
+   */
+  public FoldingNetwork network(NDManager manager) {
+    ModelSpec model = manifest.model();
+    return new FoldingNetwork(model, Parameters.of(model.parameters(), manager, weights));
+  }
+
+  /**
+   * Writes the bundle; the folder appears when it is complete.
+   *
+   * @param folder where to; a bundle that is there is replaced, nothing else is
+   * @throws IOException when the place cannot be written, or is taken by something else
+   */
+  public void save(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.exists(folder.resolve(MANIFEST)) && !isEmpty(folder)) {
+      throw new IOException(
+          folder + ": exists and is not a model bundle. Remove it, or name another folder.");
+    }
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(MANIFEST, Json.encode(manifest));
+    files.put(WEIGHTS, encode(manifest.model(), weights));
+    Folders.write(folder, files);
+  }
+
+  private static boolean isEmpty(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(place)) {
+      return content.findAny().isEmpty();
+    }
+  }
+}

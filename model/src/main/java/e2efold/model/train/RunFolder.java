@@ -1,0 +1,235 @@
+package e2efold.model.train;
+
+import e2efold.data.format.AtomicFile;
+import e2efold.data.format.Problems;
+import e2efold.data.format.RnaFiles;
+import e2efold.data.format.StructureFormat;
+import e2efold.data.format.StructureWriter;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.io.Checksum;
+import e2efold.model.io.Json;
+import e2efold.model.train.TrainingData.NamedSet;
+import e2efold.model.train.TrainingData.TrainingSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A training run on disk: {@code plan.json}, the data it learns from with their checksums in {@code
+ * data/}, {@code metrics.jsonl}, {@code checkpoints/} and the best weights so far in {@code
+ * model/}. It holds all that is needed to go on, so it can be moved to another machine.
+ */
+public final class RunFolder {
+
+  private static final String PLAN = "plan.json";
+  private static final String DATA = "data.json";
+  private static final String METRICS = "metrics.jsonl";
+
+  private final Path folder;
+
+  /** What a run's {@code data.json} says. */
+  private record DataIndex(List<DataFile> files) {}
+
+  /** One data set; a share of 0 marks a validation set. */
+  private record DataFile(String name, String file, double share, String sha256) {}
+
+  private RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder of a new run.
+   *
+   * @param folder a folder that is empty or does not exist
+   * @param plan what will be done
+   * @param data what it will be done with; copied into the folder
+   * @return the run's folder
+   * @throws IOException when the folder holds something, or cannot be written
+   */
+  public static RunFolder create(Path folder, TrainingPlan plan, TrainingData data)
+      throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> content = Files.list(folder)) {
+        if (content.findAny().isPresent()) {
+          throw new IOException(
+              folder + ": is not empty. Resume it with --resume, or name a new folder.");
+        }
+      }
+    }
+    Files.createDirectories(folder.resolve("data"));
+    RunFolder run = new RunFolder(folder);
+    List<DataFile> files = new ArrayList<>();
+    for (TrainingSet set : data.training()) {
+      files.add(run.store(set.name(), "train-" + files.size(), set.share(), set.rnas()));
+    }
+    for (NamedSet set : data.validation()) {
+      files.add(run.store(set.name(), "validation-" + files.size(), 0, set.rnas()));
+    }
+    run.write(DATA, new String(Json.encode(new DataIndex(files))));
+    // Last: a folder without a plan is no run.
+    run.write(PLAN, new String(Json.encode(plan)));
+    return run;
+  }
+
+  /**
+   * Opens the folder of a run.
+   *
+   * @param folder a folder that {@link #create} made
+   * @return the run's folder
+   * @throws IOException when it is no such folder
+   */
+  public static RunFolder open(Path folder) throws IOException {
+    if (!Files.isRegularFile(folder.resolve(PLAN))) {
+      throw new IOException(
+          folder + ": is not a training run, it has no " + PLAN + ". Name the folder given to -o.");
+    }
+    return new RunFolder(folder);
+  }
+
+  private DataFile store(String name, String stem, double share, List<LabelledRna> rnas)
+      throws IOException {
+    String file = stem + ".tsv.gz";
+    Path path = folder.resolve("data").resolve(file);
+    try (AtomicFile out = AtomicFile.create(path)) {
+      StructureWriter writer = StructureFormat.TSV.writer(out.writer(), "");
+      for (LabelledRna rna : rnas) {
+        writer.write(rna, Map.of());
+      }
+      out.commit();
+    }
+    return new DataFile(name, file, share, Checksum.sha256(Files.readAllBytes(path)));
+  }
+
+  private void write(String name, String text) throws IOException {
+    try (AtomicFile out = AtomicFile.create(folder.resolve(name))) {
+      out.writer().append(text).append('\n');
+      out.commit();
+    }
+  }
+
+  /**
+   * The plan.
+   *
+   * @return what the run does
+   * @throws IOException when it cannot be read
+   */
+  public TrainingPlan plan() throws IOException {
+    Path path = folder.resolve(PLAN);
+    return Json.decode(Files.readAllBytes(path), TrainingPlan.class, path.toString());
+  }
+
+  private DataIndex index() throws IOException {
+    Path path = folder.resolve(DATA);
+    return Json.decode(Files.readAllBytes(path), DataIndex.class, path.toString());
+  }
+
+  /**
+   * The data.
+   *
+   * @return what the run learns from
+   * @throws IOException when a file is missing or was changed since the run began
+   */
+  public TrainingData data() throws IOException {
+    List<TrainingSet> training = new ArrayList<>();
+    List<NamedSet> validation = new ArrayList<>();
+    for (DataFile entry : index().files()) {
+      Path path = folder.resolve("data").resolve(entry.file());
+      if (!Checksum.sha256(Files.readAllBytes(path)).equals(entry.sha256())) {
+        throw new IOException(path + ": was changed since the run began. Begin a new run.");
+      }
+      List<LabelledRna> rnas = RnaFiles.readAll(path, Problems.strict());
+      if (entry.share() > 0) {
+        training.add(new TrainingSet(entry.name(), entry.share(), rnas));
+      } else {
+        validation.add(new NamedSet(entry.name(), rnas));
+      }
+    }
+    return new TrainingData(training, validation);
+  }
+
+  /** Checksum of each data set, by name. */
+  Map<String, String> digests() throws IOException {
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (DataFile entry : index().files()) {
+      digests.put(entry.name(), entry.sha256());
+    }
+    return digests;
+  }
+
+  /** Where checkpoints lie. */
+  Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  Optional<Checkpoint> latestCheckpoint() throws IOException {
+    return Checkpoint.latest(checkpoints());
+  }
+
+  /**
+   * The best weights so far.
+   *
+   * @return folder of the model bundle; not there before the first validation
+   */
+  public Path model() {
+    return folder.resolve("model");
+  }
+
+  void logStep(long step, String stage, double loss, double norm, double rate, int rnas)
+      throws IOException {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("step", step);
+    line.put("stage", stage);
+    line.put("loss", loss);
+    line.put("gradient_norm", norm);
+    line.put("learning_rate", rate);
+    line.put("rnas", rnas);
+    append(line);
+  }
+
+  void logValidation(long step, Map<String, Double> scores, boolean best) throws IOException {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("step", step);
+    line.put("validation_f1", scores);
+    line.put("best", best);
+    append(line);
+  }
+
+  private void append(Map<String, Object> line) throws IOException {
+    Files.writeString(
+        folder.resolve(METRICS),
+        Json.line(line) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** Drops the log's lines beyond a step: the run goes on from there. */
+  void forgetAfter(long step) throws IOException {
+    Path path = folder.resolve(METRICS);
+    if (!Files.exists(path)) {
+      return;
+    }
+    StringBuilder kept = new StringBuilder();
+    for (String line : Files.readAllLines(path)) {
+      // A kill can leave half a line at the end.
+      if (line.endsWith("}") && stepOf(line) <= step) {
+        kept.append(line).append('\n');
+      }
+    }
+    try (AtomicFile out = AtomicFile.create(path)) {
+      out.writer().append(kept);
+      out.commit();
+    }
+  }
+
+  private static long stepOf(String line) {
+    int start = line.indexOf(':') + 1;
+    return Long.parseLong(line.substring(start, line.indexOf(',')).trim());
+  }
+}

@@ -1,0 +1,67 @@
+package e2efold.model.train;
+
+import e2efold.model.ModelSpec;
+import java.util.List;
+
+/**
+ * Everything that decides a training run but the data.
+ *
+ * @param seed seed of weights, batches and dropout
+ * @param model the model to train
+ * @param balance exponent of family size when families are drawn: 1 draws every RNA alike, 0 every
+ *     family alike
+ * @param batchCells bound on the cells of a batch, RNAs × length²
+ * @param positiveWeight weight of a true pair in the logistic loss
+ * @param discount γ of the trajectory loss
+ * @param weightDecay decoupled weight decay
+ * @param clipNorm bound on the gradients' global norm
+ * @param evaluateEvery steps between validations, each followed by a checkpoint
+ * @param patience validations without a better one before a stage ends; 0 never ends early
+ * @param stages the stages, in order
+ */
+public record TrainingPlan(
+    long seed,
+    ModelSpec model,
+    double balance,
+    long batchCells,
+    double positiveWeight,
+    double discount,
+    double weightDecay,
+    double clipNorm,
+    int evaluateEvery,
+    int patience,
+    List<Stage> stages) {
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException naming what is out of bounds
+   */
+  public TrainingPlan {
+    check("balance", balance, 0, 1);
+    check("batch cells", batchCells, 1, 1e10);
+    check("positive weight", positiveWeight, 1e-3, 1e6);
+    check("discount", discount, 1e-3, 1);
+    check("weight decay", weightDecay, 0, 1);
+    check("clip norm", clipNorm, 1e-6, 1e6);
+    check("evaluate every", evaluateEvery, 1, 1e9);
+    check("patience", patience, 0, 1e9);
+    stages = List.copyOf(stages);
+  }
+
+  private static void check(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          name + " must be in [" + least + ", " + most + "], not " + value);
+    }
+  }
+
+  /**
+   * Steps of all stages.
+   *
+   * @return the sum
+   */
+  public int totalSteps() {
+    return stages.stream().mapToInt(Stage::steps).sum();
+  }
+}

@@ -1,0 +1,208 @@
+package e2efold.model.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.Evidence;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.Mode;
+import e2efold.model.ParameterSpec;
+import e2efold.model.ParameterSpec.Role;
+import e2efold.model.Parameters;
+import e2efold.model.SequenceBatch;
+import e2efold.model.io.ModelBundle;
+import e2efold.model.io.Provenance;
+import e2efold.model.train.Checkpoint.Position;
+import e2efold.model.train.Stage.Objective;
+import e2efold.model.train.TrainingData.TrainingSet;
+import e2efold.solver.Detail;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The training loop. It goes from checkpoint to checkpoint; killed at any moment and resumed, it
+ * ends with the same weights. Batches and dropout follow from seed and step alone.
+ */
+public final class TrainingRun {
+
+  private final RunFolder folder;
+  private final TrainingPlan plan;
+  private final TrainingData data;
+  private final String program;
+  private final List<LabelledRna> rnas = new ArrayList<>();
+  private final BatchPlanner planner;
+
+  /**
+   * Joins a run's folder and data.
+   *
+   * @param folder where the run lives
+   * @param program version and commit of the program, for provenance
+   * @throws IOException when the folder is damaged
+   */
+  public TrainingRun(RunFolder folder, String program) throws IOException {
+    this.folder = folder;
+    this.program = program;
+    plan = folder.plan();
+    data = folder.data();
+    List<BatchPlanner.Item> items = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    for (TrainingSet set : data.training()) {
+      for (LabelledRna rna : set.rnas()) {
+        rnas.add(rna);
+        items.add(new BatchPlanner.Item(rna.sequence().length(), shares.size(), rna.family()));
+      }
+      shares.add(set.share());
+    }
+    planner = new BatchPlanner(items, shares, plan.balance(), plan.batchCells(), plan.seed());
+  }
+
+  /**
+   * Trains from the latest checkpoint, or from the start, to the end of the plan.
+   *
+   * @param device decides the device; owns what the run makes
+   * @param listener hears of steps and validations
+   * @throws IOException when the folder cannot be read or written
+   * @throws TrainingException when the loss stops being finite
+   */
+  public void run(NDManager device, TrainingListener listener)
+      throws IOException, TrainingException {
+    Checkpoint checkpoint = folder.latestCheckpoint().orElse(null);
+    Position at = checkpoint == null ? Position.START : checkpoint.position();
+    List<ParameterSpec> specs = plan.model().parameters();
+    Parameters parameters =
+        checkpoint == null
+            ? Parameters.initialise(specs, device, plan.seed())
+            : Parameters.of(specs, device, checkpoint.weights());
+    folder.forgetAfter(at.step());
+    try (FoldingNetwork network = new FoldingNetwork(plan.model(), parameters);
+        NamedAdam adam =
+            new NamedAdam(
+                parameters, device, (float) plan.weightDecay(), (float) plan.clipNorm())) {
+      if (checkpoint != null) {
+        adam.restore(checkpoint.optimiser());
+      }
+      while (at.stage() < plan.stages().size()) {
+        at = runStage(at, network, adam, device, listener);
+      }
+    }
+  }
+
+  private Position runStage(
+      Position from,
+      FoldingNetwork network,
+      NamedAdam adam,
+      NDManager device,
+      TrainingListener listener)
+      throws IOException, TrainingException {
+    Stage stage = plan.stages().get(from.stage());
+    List<String> trained = trainedBy(stage.objective(), network.parameters());
+    network.parameters().train(trained);
+    Position at = from;
+    List<int[]> batches = planner.batches(at.pool());
+    while (at.stage() == from.stage() && at.stageStep() < stage.steps()) {
+      if (at.batch() == batches.size()) {
+        at = at.nextPool();
+        batches = planner.batches(at.pool());
+      }
+      List<LabelledRna> members =
+          Arrays.stream(batches.get(at.batch())).mapToObj(rnas::get).toList();
+      Engine.getInstance().setRandomSeed((int) (plan.seed() * 1_000_003 + at.step()));
+      double loss = gradients(network, members, stage, device);
+      double rate = stage.rate(at.stageStep());
+      double norm = adam.step(trained, name -> isSolver(name) ? stage.solverRate(rate) : rate);
+      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+        throw new TrainingException(
+            "step %d: the loss is %s and its gradient %s. Start again with a lower learning rate."
+                .formatted(at.step() + 1, loss, norm));
+      }
+      at = at.nextStep();
+      folder.logStep(at.step(), stage.name(), loss, norm, rate, members.size());
+      listener.stepTaken(at.step(), plan.totalSteps(), stage.name(), loss);
+      boolean last = at.stageStep() == stage.steps();
+      if (last || at.stageStep() % plan.evaluateEvery() == 0) {
+        at = validate(at, network, device, listener);
+        network.parameters().train(trained);
+        if (last || plan.patience() > 0 && at.stale() >= plan.patience()) {
+          at = at.nextStage();
+        }
+        new Checkpoint(at, network.parameters().toMap(), adam.state())
+            .save(folder.checkpoints(), network.parameters().specs());
+      }
+    }
+    return at.stage() == from.stage() ? at.nextStage() : at;
+  }
+
+  private static boolean isSolver(String parameter) {
+    return parameter.startsWith("solver.");
+  }
+
+  private List<String> trainedBy(Objective objective, Parameters parameters) {
+    return parameters.specs().stream()
+        .filter(spec -> spec.role() == Role.TRAINED)
+        .map(ParameterSpec::name)
+        .filter(name -> objective == Objective.END_TO_END || !isSolver(name))
+        .toList();
+  }
+
+  private double gradients(
+      FoldingNetwork network, List<LabelledRna> members, Stage stage, NDManager device) {
+    int l = members.stream().mapToInt(rna -> rna.sequence().length()).max().orElseThrow();
+    try (NDManager scope = device.newSubManager()) {
+      SequenceBatch batch =
+          SequenceBatch.encode(
+              scope, members.stream().map(LabelledRna::sequence).toList(), l, plan.model().rules());
+      NDArray truth =
+          SequenceBatch.encodePairs(
+              scope, members.stream().map(LabelledRna::structure).toList(), l);
+      try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
+        NDArray scores = network.scores(batch, Mode.TRAINING);
+        NDArray loss = FoldingLoss.logistic(scores, truth, batch, (float) plan.positiveWeight());
+        if (stage.objective() == Objective.END_TO_END) {
+          List<NDArray> iterates = network.solve(scores, batch, Detail.ITERATES).iterates();
+          loss = loss.add(FoldingLoss.trajectoryF1(iterates, truth, batch, plan.discount()));
+        }
+        tape.backward(loss);
+        return loss.getFloat();
+      }
+    }
+  }
+
+  private Evidence evidence(Position at) {
+    return plan.stages().get(at.stage()).objective() == Objective.SCORES
+        ? Evidence.SCORES
+        : Evidence.CONTACTS;
+  }
+
+  private Position validate(
+      Position at, FoldingNetwork network, NDManager device, TrainingListener listener)
+      throws IOException {
+    Parameters parameters = network.parameters();
+    parameters.train(List.of());
+    Map<String, Double> scores =
+        new Validation(data.validation()).scores(network, device, evidence(at));
+    double mean = scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    Position now = at.validated(mean);
+    boolean best = now.stale() == 0;
+    if (best) {
+      Provenance provenance =
+          new Provenance(
+              program,
+              LocalDate.now().toString(),
+              plan.seed(),
+              at.step(),
+              folder.digests(),
+              scores,
+              "");
+      ModelBundle.of(plan.model(), parameters.toMap(), provenance).save(folder.model());
+    }
+    folder.logValidation(at.step(), scores, best);
+    listener.validated(at.step(), scores, best);
+    return now;
+  }
+}
