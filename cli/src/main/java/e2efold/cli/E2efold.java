@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footerHeading = "%nExamples:%n")
+    footerHeading = "%nExamples:%n",
+    description = "Predicts the secondary structure of RNA.",
+    footer = {"  e2efold data import RNAStralign/ -o rnastralign.tsv.gz", "  e2efold data --help"})
 public final class E2efold implements Runnable {
 
   private final Console console;
@@ -50,29 +52,48 @@ public final class E2efold implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(Console.ofProcess(), args));
+    // An orderly end unloads PyTorch under threads that still compute, which ends in a crash report
+    // where the user only pressed Ctrl-C. Nothing here waits to be written at exit.
+    Runtime runtime = Runtime.getRuntime();
+    runtime.addShutdownHook(new Thread(() -> runtime.halt(ExitCodes.INTERRUPTED)));
+    runtime.halt(run(Console.ofProcess(), args));
   }
 
   /** Runs the program on the given streams and returns its exit code. */
   static int run(Console console, String... args) {
-    E2efold program = new E2efold(console, EngineLoading.begin(args));
-    CommandLine line = new CommandLine(program);
-    line.addSubcommand(new TrainCommand());
-    line.addSubcommand(new DataCommand());
-    line.addSubcommand(new InfoCommand());
-    line.addSubcommand(new GenerateCompletion());
-    ErrorReporter reporter = new ErrorReporter(console, () -> program.debug);
-    line.getCommandSpec().usageMessage().description("RNA secondary structure prediction.");
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8)));
-    line.setErr(console.err());
-    line.setParameterExceptionHandler(reporter);
-    line.setExecutionExceptionHandler(reporter);
+    CommandLine line = commandLine(console, args);
     try {
       return line.execute(args);
     } catch (Error e) {
-      return reporter.failure(e);
+      return ((ErrorReporter) line.getExecutionExceptionHandler()).failure(e);
+    } finally {
+      line.getOut().flush();
     }
+  }
+
+  /** All commands on the given streams, made ready for the arguments. */
+  static CommandLine commandLine(Console console, String... args) {
+    E2efold program = new E2efold(console, EngineLoading.begin(args));
+    ErrorReporter reporter = new ErrorReporter(console, () -> program.debug);
+    return new CommandLine(program)
+        .addSubcommand(new PredictCommand())
+        .addSubcommand(new TrainCommand())
+        .addSubcommand(new EvaluateCommand())
+        .addSubcommand(
+            new CommandLine(new DataCommand())
+                .addSubcommand(new DataImportCommand())
+                .addSubcommand(new DataSplitCommand())
+                .addSubcommand(new DataCheckCommand())
+                .addSubcommand(new DataStatsCommand())
+                .addSubcommand(new DataGenerateCommand()))
+        .addSubcommand(new BenchCommand())
+        .addSubcommand(new InfoCommand())
+        .addSubcommand(new GenerateCompletion())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8)))
+        .setErr(console.err())
+        .setParameterExceptionHandler(reporter)
+        .setExecutionExceptionHandler(reporter);
   }
 
   /** The program that a command belongs to. */

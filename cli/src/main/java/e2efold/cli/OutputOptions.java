@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.data.format.StructureFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,14 @@ final class OutputOptions {
       throw wrong("the folder of " + output + " does not exist: make it first");
     }
     return Results.inFile(output);
+  }
+
+  /** The format asked for, or else the one the file name says, or else the usual one. */
+  StructureFormat format(StructureFormat asked, StructureFormat usual) {
+    if (asked != null) {
+      return asked;
+    }
+    return output == null ? usual : StructureFormat.byExtension(output).orElse(usual);
   }
 
   private ParameterException wrong(String message) {

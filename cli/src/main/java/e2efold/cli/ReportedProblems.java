@@ -24,8 +24,13 @@ final class ReportedProblems implements Problems {
     console.report("warning: " + message);
   }
 
-  /** Number of records that could not be used. */
-  int unusable() {
+  /** Number of records, or rests of files, that could not be used. */
+  int count() {
     return unusable;
+  }
+
+  /** The exit code of a command whose input this was. */
+  int exitCode() {
+    return unusable == 0 ? ExitCodes.DONE : ExitCodes.INPUT_UNUSABLE;
   }
 }

@@ -24,23 +24,24 @@ import java.util.TreeMap;
 public record PrimalDualSpec(int steps, Map<String, Double> start) implements SolverSpec {
 
   /**
-   * Ten steps, long enough to move a contact from undecided to decided: the published step of 0.01
-   * moves it by at most a fifth in twenty steps.
+   * Ten steps from coefficients found by random search on 70 validation RNAs and the scores of a
+   * half-trained network: mean F1 .58, against .40 from s = 1, ρ = 0.3, α = 0.2. The published α =
+   * 0.01 would move a contact by at most a fifth in twenty steps.
    */
   public static final PrimalDualSpec DEFAULT =
       new PrimalDualSpec(
           10,
           Map.of(
               "s",
-              1.0,
+              -0.3,
               "w",
-              0.5,
+              0.05,
               "rho",
-              0.3,
+              0.03,
               "alpha",
-              0.2,
+              1.2,
               "beta",
-              0.3,
+              0.06,
               "gamma_alpha",
               0.98,
               "gamma_beta",

@@ -1,14 +1,17 @@
 package e2efold.data.metric;
 
+import e2efold.data.format.PredictedPairs;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,15 +39,15 @@ public record Evaluation(List<PerRnaScore> scores, List<String> missing) {
    * @param missing what to do with a reference that has no prediction
    * @return the scores, in the order of {@code references}
    * @throws IllegalArgumentException when a name is given twice, when a prediction is missing under
-   *     {@link MissingPredictions#REFUSE}, or when a predicted pair leaves its sequence
+   *     {@link MissingPredictions#REFUSE}, or when a prediction is for another length
    */
   public static Evaluation of(
       List<LabelledRna> references,
-      List<Prediction> predictions,
+      List<PredictedPairs> predictions,
       PairingRules rules,
       MissingPredictions missing) {
-    Map<String, Prediction> byId = new HashMap<>();
-    for (Prediction prediction : predictions) {
+    Map<String, PredictedPairs> byId = new HashMap<>();
+    for (PredictedPairs prediction : predictions) {
       if (byId.put(prediction.id(), prediction) != null) {
         throw new IllegalArgumentException(
             "two predictions for '" + prediction.id() + "'; keep one of them");
@@ -52,21 +55,21 @@ public record Evaluation(List<PerRnaScore> scores, List<String> missing) {
     }
     List<PerRnaScore> scores = new ArrayList<>();
     List<String> absent = new ArrayList<>();
-    Map<String, Integer> seen = new HashMap<>();
+    Set<String> seen = new HashSet<>();
     for (LabelledRna reference : references) {
-      if (seen.put(reference.id(), 1) != null) {
+      if (!seen.add(reference.id())) {
         throw new IllegalArgumentException(
             "two references are named '" + reference.id() + "'; names must be distinct");
       }
-      Prediction prediction = byId.get(reference.id());
+      PredictedPairs prediction = byId.get(reference.id());
       if (prediction == null) {
         absent.add(reference.id());
-        prediction = new Prediction(reference.id(), List.of());
+        prediction = new PredictedPairs(reference.id(), reference.sequence().length(), List.of());
         if (missing != MissingPredictions.COUNT_AS_OPEN_CHAIN) {
           continue;
         }
       }
-      scores.add(PerRnaScore.of(reference, prediction.pairs(), rules));
+      scores.add(PerRnaScore.of(reference, prediction, rules));
     }
     if (missing == MissingPredictions.REFUSE && !absent.isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,12 +1,10 @@
 package e2efold.data.metric;
 
+import e2efold.data.format.PredictedPairs;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Score of one predicted structure.
@@ -34,28 +32,19 @@ public record PerRnaScore(
    * Scores a prediction.
    *
    * @param reference the RNA with its known structure
-   * @param predicted predicted pairs, in any order; may pair a base twice
+   * @param predicted predicted pairs; may pair a base twice
    * @param rules the legal pairs, for {@link #illegalPairs}
    * @return the score
-   * @throws IllegalArgumentException naming the RNA when a pair leaves the sequence
+   * @throws IllegalArgumentException naming the RNA when the prediction is for another length
    */
   public static PerRnaScore of(
-      LabelledRna reference, Collection<BasePair> predicted, PairingRules rules) {
+      LabelledRna reference, PredictedPairs predicted, PairingRules rules) {
     int length = reference.sequence().length();
-    Set<BasePair> found = new HashSet<>(predicted);
+    List<BasePair> found = predicted.pairs();
+    requireLength(reference, predicted);
     int[] partners = new int[length];
     int illegal = 0;
     for (BasePair pair : found) {
-      if (pair.j() >= length) {
-        throw new IllegalArgumentException(
-            "prediction for '"
-                + reference.id()
-                + "' pairs base "
-                + (pair.j() + 1)
-                + " of "
-                + length
-                + "; check that predictions and references are of the same RNAs");
-      }
       partners[pair.i()]++;
       partners[pair.j()]++;
       illegal += rules.allows(reference.sequence().bases(), pair.i(), pair.j()) ? 0 : 1;
@@ -76,7 +65,25 @@ public record PerRnaScore(
         illegal);
   }
 
-  private static List<BasePair> crossing(Set<BasePair> pairs) {
+  private static void requireLength(LabelledRna reference, PredictedPairs predicted) {
+    int length = reference.sequence().length();
+    int least =
+        predicted.length() == PredictedPairs.UNKNOWN_LENGTH
+            ? predicted.pairs().stream().mapToInt(p -> p.j() + 1).max().orElse(0)
+            : predicted.length();
+    if (least > length || predicted.length() >= 0 && least != length) {
+      throw new IllegalArgumentException(
+          "the prediction for '"
+              + reference.id()
+              + "' is for "
+              + least
+              + " bases or more, the reference has "
+              + length
+              + "; check that both are of the same RNAs");
+    }
+  }
+
+  private static List<BasePair> crossing(List<BasePair> pairs) {
     return pairs.stream().filter(p -> pairs.stream().anyMatch(p::crosses)).toList();
   }
 

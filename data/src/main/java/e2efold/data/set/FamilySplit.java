@@ -2,6 +2,7 @@ package e2efold.data.set;
 
 import e2efold.data.rna.LabelledRna;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class FamilySplit implements Splitter {
 
   private static Split heldOut(Dataset data, Set<String> validation, Set<String> test) {
     Map<String, List<String>> families = Grouping.named(data, LabelledRna::family);
-    Map<String, String> origin = new LinkedHashMap<>();
+    Map<String, String> origin = new HashMap<>();
     origin.put("method", "named families held out");
     origin.put("validation families", String.join(", ", new TreeSet<>(validation)));
     origin.put("test families", String.join(", ", new TreeSet<>(test)));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -28,8 +29,10 @@ import java.util.stream.IntStream;
  * <p>Equal sequences are always found. The rest is a filter cascade in front of the full alignment:
  * shared 5-letter words beyond what chance explains, then a bit-vector bound on the edit distance.
  * The filters are heuristic, as CD-HIT's are: a relative whose differences are spread so evenly
- * that no five letters in a row survive, or one with insertions of more than a fifth of its length,
- * can be missed.
+ * that hardly five letters in a row survive, or one with long insertions and few shared words, can
+ * be missed. Measured on 600 RNAs of eight public training sets against all 7,833 RNAs of four test
+ * sets, every pair aligned: 165 of 167 similar pairs are found, all of those with 60 nt or more in
+ * the shorter RNA; both missed pairs are of unrelated families, at identities of 0.80 and 0.81.
  */
 public final class SimilaritySearch {
 
@@ -51,7 +54,7 @@ public final class SimilaritySearch {
   private static final double WORDS_NEEDED = 0.06;
   private static final double WORDS_SOME = 0.15;
   private static final double WORDS_MANY = 0.20;
-  private static final double EDITS_FEW = 0.22;
+  private static final double EDITS_FEW = 0.20;
   private static final double EDITS_SOME = 0.25;
 
   private final double identity;
@@ -100,31 +103,60 @@ public final class SimilaritySearch {
    *     order of shared words, which need not be the most similar; empty when none is similar
    */
   public Optional<Hit> find(RnaSequence query) {
-    Integer same = exact.get(query.bases());
-    if (same != null) {
-      return Optional.of(new Hit(references.get(same).id(), 1, true));
+    OptionalInt place = first(query);
+    if (place.isEmpty()) {
+      return Optional.empty();
     }
+    RnaSequence found = references.get(place.getAsInt());
+    return Optional.of(
+        new Hit(
+            found.id(),
+            SequenceIdentity.of(query.bases(), found.bases()),
+            found.bases().equals(query.bases())));
+  }
+
+  /** Place of the reference that {@link #find} names. */
+  OptionalInt first(RnaSequence query) {
+    OptionalInt same = equalTo(query);
+    if (same.isPresent()) {
+      return same;
+    }
+    Probe probe = probe(query);
+    return Arrays.stream(probe.candidates).filter(r -> similar(probe, r)).findFirst();
+  }
+
+  /** The first reference with the same letters. */
+  OptionalInt equalTo(RnaSequence query) {
+    Integer same = exact.get(query.bases());
+    return same == null ? OptionalInt.empty() : OptionalInt.of(same);
+  }
+
+  /**
+   * A query made ready for {@link #similar}.
+   *
+   * @param shared words shared with each reference
+   * @param candidates references that pass the word filter, most shared words first
+   */
+  record Probe(String bases, byte[] letters, EditBound bound, int[] shared, int[] candidates) {}
+
+  Probe probe(RnaSequence query) {
     byte[] letters = EditBound.encode(query.bases());
-    EditBound bound = new EditBound(letters);
     int[] shared = words.shared(letters);
     long[] order = new long[shared.length];
     int kept = 0;
     for (int r = 0; r < shared.length; r++) {
       if (enoughWords(shared[r], letters.length, encoded.get(r).length)) {
-        order[kept++] = (long) -shared[r] << 32 | r;
+        order[kept++] = (long) -shared[r] << Integer.SIZE | r;
       }
     }
-    Arrays.sort(order, 0, kept);
-    for (int k = 0; k < kept; k++) {
-      int r = (int) order[k];
-      if (fewEdits(bound, letters, r, shared[r])) {
-        double value = SequenceIdentity.of(query.bases(), references.get(r).bases());
-        if (value >= identity) {
-          return Optional.of(new Hit(references.get(r).id(), value, false));
-        }
-      }
-    }
-    return Optional.empty();
+    int[] candidates = Arrays.stream(order, 0, kept).sorted().mapToInt(key -> (int) key).toArray();
+    return new Probe(query.bases(), letters, new EditBound(letters), shared, candidates);
+  }
+
+  /** Tells whether a candidate is similar. */
+  boolean similar(Probe probe, int candidate) {
+    return fewEdits(probe, candidate)
+        && SequenceIdentity.of(probe.bases, references.get(candidate).bases()) >= identity;
   }
 
   private boolean enoughWords(int shared, int a, int b) {
@@ -136,13 +168,14 @@ public final class SimilaritySearch {
     return shared >= needed && (shorter < SHORT || shared >= needed + WordIndex.byChance(a, b));
   }
 
-  private boolean fewEdits(EditBound bound, byte[] letters, int r, int shared) {
+  private boolean fewEdits(Probe probe, int r) {
+    byte[] letters = probe.letters;
     byte[] other = encoded.get(r);
     int shorter = Math.min(letters.length, other.length);
     int longer = Math.max(letters.length, other.length);
     double allowed = 1 - identity;
     if (shorter >= COMPARABLE * longer) {
-      double excess = (shared - WordIndex.byChance(shorter, longer)) / shorter;
+      double excess = (probe.shared[r] - WordIndex.byChance(shorter, longer)) / shorter;
       if (excess >= WORDS_MANY) {
         return true;
       }
@@ -152,7 +185,7 @@ public final class SimilaritySearch {
     }
     int edits = (int) Math.floor(allowed * shorter);
     return letters.length <= other.length
-        ? bound.within(other, edits)
+        ? probe.bound.within(other, edits)
         : bounds.get(r).within(letters, edits);
   }
 
@@ -162,8 +195,12 @@ public final class SimilaritySearch {
    * @param queries the RNAs to look up
    * @param threads number of threads, at least 1; has no influence on the result
    * @return one answer for each query, in order
+   * @throws IllegalArgumentException when {@code threads} is below 1
    */
   public List<Optional<Hit>> findAll(List<RnaSequence> queries, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("at least one thread is needed, not " + threads);
+    }
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       return pool.submit(

@@ -3,9 +3,9 @@ package e2efold.data.set;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A data set parted by name into training, validation and test RNAs.
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param train names of training RNAs
  * @param validation names of validation RNAs, may be empty
  * @param test names of test RNAs, may be empty
- * @param origin how the split was made: method, seed, shares, digest of the data set
+ * @param origin how the split was made: method, seed, shares, digest of the data set; sorted
  */
 public record Split(
     List<String> train, List<String> validation, List<String> test, Map<String, String> origin) {
@@ -27,7 +27,7 @@ public record Split(
     train = List.copyOf(train);
     validation = List.copyOf(validation);
     test = List.copyOf(test);
-    origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
+    origin = Collections.unmodifiableMap(new TreeMap<>(origin));
     Map<String, Part> seen = new HashMap<>();
     claim(seen, train, Part.TRAIN);
     claim(seen, validation, Part.VALIDATION);
@@ -78,7 +78,7 @@ public record Split(
    * @return a split whose other parts are unchanged
    */
   public Split withoutTraining(Collection<String> ids, String reason) {
-    Map<String, String> noted = new LinkedHashMap<>(origin);
+    Map<String, String> noted = new HashMap<>(origin);
     List<String> kept = train.stream().filter(id -> !ids.contains(id)).toList();
     noted.put("left out of training", (train.size() - kept.size()) + " RNAs: " + reason);
     return new Split(kept, validation, test, noted);

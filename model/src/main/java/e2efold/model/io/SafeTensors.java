@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The safetensors format, 32-bit floats only: an 8-byte little-endian header length, a JSON header
@@ -20,6 +22,7 @@ import java.util.Map;
 public final class SafeTensors {
 
   private static final int MAX_HEADER = 1 << 20;
+  private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SafeTensors() {}
@@ -96,24 +99,9 @@ public final class SafeTensors {
    *     does not have
    */
   public static Map<String, Tensor> decode(byte[] bytes, String name) throws IOException {
-    if (bytes.length < 8) {
-      throw broken(name, "is too short to be a safetensors file");
-    }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    long headerLength = buffer.getLong();
-    if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > bytes.length - 8) {
-      throw broken(name, "is not a safetensors file, or is cut short");
-    }
-    JsonNode header;
-    try {
-      header = JSON.readTree(bytes, 8, (int) headerLength);
-    } catch (IOException e) {
-      throw broken(name, "has an unreadable header");
-    }
-    if (header == null || !header.isObject()) {
-      throw broken(name, "has an unreadable header");
-    }
-    int data = 8 + (int) headerLength;
+    JsonNode header = header(bytes, name);
+    int data = 8 + (int) buffer.getLong(0);
     long unclaimed = bytes.length - data;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
@@ -127,6 +115,54 @@ public final class SafeTensors {
       }
     }
     return tensors;
+  }
+
+  /**
+   * Lists all tensors, of whatever type.
+   *
+   * @param bytes a whole file
+   * @param name what to call the file in messages
+   * @return their names, in the order of the header
+   * @throws IOException when the file is not of this format or is cut short
+   */
+  public static Set<String> names(byte[] bytes, String name) throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    header(bytes, name).fieldNames().forEachRemaining(names::add);
+    names.remove(METADATA);
+    return names;
+  }
+
+  /**
+   * Reads one remark that the writer of a file left in it.
+   *
+   * @param bytes a whole file
+   * @param key the remark's name
+   * @param name what to call the file in messages
+   * @return the remark on one line, empty when there is none
+   * @throws IOException when the file is not of this format or is cut short
+   */
+  public static String remark(byte[] bytes, String key, String name) throws IOException {
+    return header(bytes, name).path(METADATA).path(key).asText().replaceAll("\\s+", " ").strip();
+  }
+
+  private static JsonNode header(byte[] bytes, String name) throws IOException {
+    if (bytes.length < 8) {
+      throw broken(name, "is too short to be a safetensors file");
+    }
+    long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > MAX_HEADER || length > bytes.length - 8) {
+      throw broken(name, "is not a safetensors file, or is cut short");
+    }
+    JsonNode header;
+    try {
+      header = JSON.readTree(bytes, 8, (int) length);
+    } catch (IOException e) {
+      throw broken(name, "has an unreadable header");
+    }
+    if (header == null || !header.isObject()) {
+      throw broken(name, "has an unreadable header");
+    }
+    return header;
   }
 
   /** Where a tensor lies, checked against the bytes at hand. */

@@ -41,8 +41,9 @@ public final class AttentionScorer implements PairScorer {
   private final NormLayer norm;
   private final LinearLayer ends;
   private final LinearLayer factors;
-  private final ConvLayer mixDistance;
+  private final LinearLayer mixDistance;
   private final PairTower tower;
+  private final ConvLayer scoreLayer;
   private final int channels;
 
   /**
@@ -63,7 +64,8 @@ public final class AttentionScorer implements PairScorer {
     norm = new NormLayer("encoder.norm", width);
     ends = new LinearLayer("pair.ends", width, 2 * channels, 1);
     factors = new LinearLayer("pair.factors", width, 2 * PRODUCTS, 1);
-    mixDistance = new ConvLayer("pair.distance", DistanceFeatures.COUNT, channels, 1, 1, 1);
+    mixDistance = new LinearLayer("pair.distance", DistanceFeatures.COUNT, channels, 1);
+    scoreLayer = new ConvLayer("score", channels, 2, 1, 1, 0.5);
     tower = new PairTower("tower", channels, form.innerChannels(), form.blocks());
   }
 
@@ -80,22 +82,55 @@ public final class AttentionScorer implements PairScorer {
     all.add(ParameterSpec.normal("pair.products.weight", products, 1, channels, 1, products));
     all.addAll(mixDistance.parameters());
     all.addAll(tower.parameters());
-    all.add(ParameterSpec.normal("score.weight", channels, 0.5, 1, channels, 1, 1));
-    all.add(ParameterSpec.constant("score.bias", RARE_PAIR, 1));
+    all.addAll(scoreLayer.parameters());
+    all.add(ParameterSpec.constant("score.offset", RARE_PAIR, 1));
     return all;
   }
 
   @Override
   public NDArray scores(SequenceBatch batch, Parameters p, Mode mode) {
+    return mode == Mode.INFERENCE && batch.lengths().length == 1
+        ? striped(batch, p)
+        : folded(batch, p, mode);
+  }
+
+  private NDArray folded(SequenceBatch batch, Parameters p, Mode mode) {
     long count = batch.lengths().length;
     NDArray bases = even(batch.bases());
     NDArray mask = even(batch.mask());
-    NDArray encoded = encode(bases, mask, p, mode); // (2M, L, D)
-    FoldedMap folded = new FoldedMap(mask.getManager(), mask, minDistance);
-    NDArray map = tower.apply(pairFeatures(encoded, bases, folded, p), folded.live(), p);
-    NDArray score = new ConvLayer("score", channels, 1, 1, 1, 1).apply(Activation.relu(map), p);
-    NDArray scores = folded.unfold(score); // (2M, L, L)
+    NDManager manager = mask.getManager();
+    FoldedMap folded = new FoldedMap(manager, mask, minDistance);
+    NDList ends = endFeatures(encode(bases, mask, p, mode), bases, p);
+    NDArray distance = // (1, C, L, L)
+        mixDistance
+            .apply(DistanceFeatures.map(manager, batch.paddedLength()), p)
+            .transpose(2, 0, 1)
+            .expandDims(0);
+    NDArray features =
+        folded.product(ends.get(0), ends.get(1)).add(folded.symmetric(distance)).mul(folded.live());
+    NDArray scores = folded.unfold(score(features, folded.live(), p)); // (2M, L, L)
     return scores.getShape().get(0) == count ? scores : scores.get(new NDIndex(":" + count));
+  }
+
+  private NDArray striped(SequenceBatch batch, Parameters p) {
+    NDArray bases = batch.bases();
+    NDManager manager = bases.getManager();
+    int padded = batch.paddedLength();
+    NDList ends = endFeatures(encode(bases, batch.mask(), p, Mode.INFERENCE), bases, p);
+    NDArray distance = // (C, L)
+        mixDistance.apply(DistanceFeatures.table(manager, padded), p).transpose();
+    return new StripedMap(padded, batch.lengths()[0], minDistance, tower.reach())
+        .scores(
+            ends.get(0),
+            ends.get(1),
+            distance,
+            (features, live) -> score(features, live, p).split(2, 1).get(0));
+  }
+
+  /** (M, C, R, Q) → (M, 2, R, Q): the score of a cell above the diagonal, and of one below it. */
+  private NDArray score(NDArray features, NDArray live, Parameters p) {
+    NDArray map = tower.apply(features, live, p);
+    return scoreLayer.apply(Activation.relu(map), p).add(p.get("score.offset"));
   }
 
   /** Appends an empty sequence to an odd batch, so that every map holds two. */
@@ -137,30 +172,27 @@ public final class AttentionScorer implements PairScorer {
   }
 
   /**
-   * (2M, L, D) → (M, C, L, L), zero outside live cells. Channel c of a pair is u_c(i) + v_c(j) +
-   * Σ_k W_ck f_k(i) t_k(j), with f and t learned factors and the letters of each kind of pair; one
-   * matrix product of (L, K + 2) by (K + 2, L) matrices gives all of it.
+   * Features of every base as the 5' and as the 3' end of a pair, 2 × (B, C, L, K + 2). Their
+   * product over the last axis is channel c of a pair, u_c(i) + v_c(j) + Σ_k W_ck f_k(i) t_k(j),
+   * with f and t learned factors and the letters of each kind of pair.
    */
-  private NDArray pairFeatures(NDArray encoded, NDArray bases, FoldedMap folded, Parameters p) {
-    NDManager manager = encoded.getManager();
-    long n = encoded.getShape().get(0);
+  private NDList endFeatures(NDArray encoded, NDArray bases, Parameters p) {
+    long b = encoded.getShape().get(0);
     long l = encoded.getShape().get(1);
     NDList end =
-        ends.apply(encoded, p).transpose(0, 2, 1).expandDims(3).split(2, 1); // (2M, C, L, 1)
-    NDList factor = factors.apply(encoded, p).split(2, 2); // (2M, L, 16)
-    NDArray five = factor.get(0).concat(kinds(bases, KIND_FIVE), 2).expandDims(1); // (2M, 1, L, K)
+        ends.apply(encoded, p).transpose(0, 2, 1).expandDims(3).split(2, 1); // (B, C, L, 1)
+    NDList factor = factors.apply(encoded, p).split(2, 2); // (B, L, 16)
+    NDArray five = factor.get(0).concat(kinds(bases, KIND_FIVE), 2).expandDims(1); // (B, 1, L, K)
     NDArray three = factor.get(1).concat(kinds(bases, KIND_THREE), 2).expandDims(1);
-    NDArray ones = manager.ones(new Shape(n, channels, l, 1));
-    NDArray weighted = five.mul(p.get("pair.products.weight")); // (2M, C, L, K)
-    NDArray same = three.broadcast(n, channels, l, PRODUCTS + KIND_FIVE.length);
-    NDArray left = NDArrays.concat(new NDList(weighted, end.get(0), ones), 3);
-    NDArray right = NDArrays.concat(new NDList(same, ones, end.get(1)), 3);
-    NDArray distance =
-        mixDistance.apply(DistanceFeatures.map(manager, Math.toIntExact(l)), p); // (1, C, L, L)
-    return folded.product(left, right).add(distance).mul(folded.live());
+    NDArray weighted = five.mul(p.get("pair.products.weight")); // (B, C, L, K)
+    NDArray same = three.broadcast(b, channels, l, PRODUCTS + KIND_FIVE.length);
+    NDArray ones = encoded.getManager().ones(new Shape(b, channels, l, 1));
+    return new NDList(
+        NDArrays.concat(new NDList(weighted, end.get(0), ones), 3),
+        NDArrays.concat(new NDList(same, ones, end.get(1)), 3));
   }
 
-  /** (2M, L, 4) → (2M, L, 6): the weight of the letter each kind of pair asks for. */
+  /** (B, L, 4) → (B, L, 6): the weight of the letter each kind of pair asks for. */
   private static NDArray kinds(NDArray letters, int[] wanted) {
     NDList columns = new NDList();
     for (int letter : wanted) {

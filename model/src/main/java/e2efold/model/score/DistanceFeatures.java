@@ -18,30 +18,40 @@ final class DistanceFeatures {
 
   private DistanceFeatures() {}
 
-  /** (1, COUNT, L, L). */
-  static NDArray map(NDManager manager, int length) {
-    float[] byDistance = new float[length * COUNT];
+  /** (L, COUNT): the features of the distances 0 to L − 1. */
+  static NDArray table(NDManager manager, int length) {
+    float[] table = new float[COUNT * length];
     for (int d = 1; d < length; d++) {
-      int at = d * COUNT;
-      if (d - SMALLEST >= 0 && d - SMALLEST < INDICATORS) {
-        byDistance[at + d - SMALLEST] = 1;
-      }
-      byDistance[at + INDICATORS] = 1f / d;
-      double log = Math.log(d) / Math.log(2);
-      byDistance[at + INDICATORS + 1] = (float) (log / 10);
-      for (int k = 0; k < COUNT - INDICATORS - 2; k++) {
-        double gap = log - (3.5 + k);
-        byDistance[at + INDICATORS + 2 + k] = (float) Math.exp(-gap * gap);
-      }
+      System.arraycopy(of(d), 0, table, d * COUNT, COUNT);
     }
+    return manager.create(table, new Shape(length, COUNT));
+  }
+
+  /** (L, L, COUNT): the features of every pair. */
+  static NDArray map(NDManager manager, int length) {
     float[] map = new float[COUNT * length * length];
-    for (int f = 0; f < COUNT; f++) {
-      for (int i = 0; i < length; i++) {
-        for (int j = 0; j < length; j++) {
-          map[(f * length + i) * length + j] = byDistance[Math.abs(i - j) * COUNT + f];
-        }
+    for (int d = 1; d < length; d++) {
+      float[] features = of(d);
+      for (int i = 0; i + d < length; i++) {
+        System.arraycopy(features, 0, map, (i * length + i + d) * COUNT, COUNT);
+        System.arraycopy(features, 0, map, ((i + d) * length + i) * COUNT, COUNT);
       }
     }
-    return manager.create(map, new Shape(1, COUNT, length, length));
+    return manager.create(map, new Shape(length, length, COUNT));
+  }
+
+  private static float[] of(int distance) {
+    float[] features = new float[COUNT];
+    if (distance - SMALLEST >= 0 && distance - SMALLEST < INDICATORS) {
+      features[distance - SMALLEST] = 1;
+    }
+    features[INDICATORS] = 1f / distance;
+    double log = Math.log(distance) / Math.log(2);
+    features[INDICATORS + 1] = (float) (log / 10);
+    for (int k = 0; k < COUNT - INDICATORS - 2; k++) {
+      double gap = log - (3.5 + k);
+      features[INDICATORS + 2 + k] = (float) Math.exp(-gap * gap);
+    }
+    return features;
   }
 }

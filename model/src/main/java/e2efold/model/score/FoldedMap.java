@@ -9,9 +9,9 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * Two RNAs on one square map: a pair i &lt; j of the first lies above the diagonal at (i, j), a
- * pair of the second below it at (j, i). A symmetric map would hold every number twice; this one
- * halves the work of the convolutions. Of a batch of 2M sequences the first M lie above, the last M
- * below.
+ * pair of the second below it at (j, i), as its {@link Mirror} image. A symmetric map would hold
+ * every number twice; this one halves the work of the convolutions. Of a batch of 2M sequences the
+ * first M lie above, the last M below.
  *
  * <p>Shapes: M maps, C channels, K features, L padded length.
  */
@@ -59,20 +59,31 @@ final class FoldedMap {
    */
   NDArray product(NDArray five, NDArray three) {
     NDArray upper = first(five).matMul(first(three).transpose(0, 1, 3, 2));
-    NDArray lower = second(three).matMul(second(five).transpose(0, 1, 3, 2));
+    NDArray row = Mirror.swap(second(three), 1);
+    NDArray lower = row.matMul(Mirror.swap(second(five), 1).transpose(0, 1, 3, 2));
     return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
   }
 
   /**
-   * Unfolds a one-channel map.
+   * Mirrors below the diagonal what is the same for both ends of a pair.
    *
-   * @param map (M, 1, L, L)
+   * @param map (1, C, L, L) symmetric in its last axes
+   * @return (1, C, L, L)
+   */
+  NDArray symmetric(NDArray map) {
+    return NDArrays.where(above.broadcast(map.getShape()), map, Mirror.swap(map, 1));
+  }
+
+  /**
+   * Unfolds a map of two channels.
+   *
+   * @param map (M, 2, L, L)
    * @return (2M, L, L) symmetric
    */
   NDArray unfold(NDArray map) {
-    NDArray flat = map.squeeze(1);
-    NDArray upper = flat.mul(upperBand);
-    NDArray lower = flat.mul(upperBand.transpose());
+    NDList halves = map.split(2, 1);
+    NDArray upper = halves.get(0).squeeze(1).mul(upperBand);
+    NDArray lower = halves.get(1).squeeze(1).mul(upperBand.transpose());
     return upper.add(upper.transpose(0, 2, 1)).concat(lower.add(lower.transpose(0, 2, 1)), 0);
   }
 

@@ -44,6 +44,11 @@ final class PairTower {
         .toList();
   }
 
+  /** Rows and columns, to each side, that a cell of the result depends on. */
+  int reach() {
+    return blocks.size() * (DILATIONS[0] + DILATIONS[1]);
+  }
+
   /**
    * Runs the tower.
    *

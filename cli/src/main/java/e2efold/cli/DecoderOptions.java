@@ -1,0 +1,50 @@
+package e2efold.cli;
+
+import e2efold.model.DecoderSpec;
+import e2efold.solver.decode.Decoders;
+import java.util.Iterator;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how contacts become a structure. */
+final class DecoderOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--decoder",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description =
+          "How contacts become a structure: ${COMPLETION-CANDIDATES}. Default: what the model was"
+              + " calibrated for.")
+  private String name;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "X",
+      description =
+          "Probability a base pair must exceed. Default: what the model was calibrated for.")
+  private Double threshold;
+
+  /** The decoder asked for, completed by the model's own. */
+  DecoderSpec chosen(DecoderSpec own) {
+    try {
+      return new DecoderSpec(
+          name == null ? own.name() : name, threshold == null ? own.threshold() : threshold);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** The decoders' names, for help texts and shell completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Decoders.names().iterator();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package e2efold.cli;
+
+import e2efold.cli.EvaluatedModel.Decoding;
+import e2efold.data.format.PredictedPairs;
+import e2efold.data.format.RecordReader;
+import e2efold.data.format.RnaFiles;
+import e2efold.data.metric.Bootstrap;
+import e2efold.data.metric.Evaluation;
+import e2efold.data.metric.EvaluationTables;
+import e2efold.data.metric.LengthBins;
+import e2efold.data.metric.MissingPredictions;
+import e2efold.data.report.Provenance;
+import e2efold.data.report.Report;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.PairingRules;
+import e2efold.data.set.Dataset;
+import e2efold.data.set.DuplicateIds;
+import e2efold.data.set.Part;
+import e2efold.data.set.Split;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code e2efold evaluate}: scores a model, or any program's predictions, against references. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Score a model, or the predictions of any program, against known structures: precision,"
+          + " recall, F1 and MCC, exact and within one base, per sequence, pooled, per family and"
+          + " per length, with confidence intervals and the share of valid structures."
+    },
+    footer = {
+      "  e2efold evaluate --data ts0.tsv.gz",
+      "  e2efold evaluate --data archiveii.tsv.gz --split archiveii_splits.tsv.gz --fold 0",
+      "  e2efold evaluate --data ts0.tsv.gz --predictions rnafold.dbn --report rnafold.json"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "SET",
+      description = "RNAs with known structures: a file or a folder. Repeatable.")
+  private List<Path> data;
+
+  @Mixin private SplitOptions splitOptions;
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      converter = WordOption.PartName.class,
+      completionCandidates = WordOption.PartName.class,
+      defaultValue = "test",
+      description =
+          "Part of the split to score on: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Part part;
+
+  @Option(
+      names = "--canonical",
+      description =
+          "Leave base pairs that no canonical predictor can make out of the known structures.")
+  private boolean canonical;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description =
+          "Score these predictions, of any program and in any format, matched by name, instead of"
+              + " a model's.")
+  private Path predictions;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "WHAT",
+      converter = WordOption.Missing.class,
+      completionCandidates = WordOption.Missing.class,
+      defaultValue = "refuse",
+      description =
+          "What to do when RNAs have no prediction: ${COMPLETION-CANDIDATES}. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private MissingPredictions missing;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the confidence intervals. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--undecoded",
+      description =
+          "Score all contacts above the threshold, as E2Efold did in 2020, although they may pair a"
+              + " base twice.")
+  private boolean undecoded;
+
+  @Mixin private ModelOptions modelOptions;
+
+  @Mixin private DecoderOptions decoderOptions;
+
+  @Mixin private DeviceOptions deviceOptions;
+
+  @Mixin private ReportOptions reportOptions;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = Console.of(spec);
+    ReportedProblems problems = new ReportedProblems(console);
+    Dataset references = references(problems);
+    Map<String, String> settings = new LinkedHashMap<>();
+    List<PredictedPairs> predicted =
+        predictions == null
+            ? model(console).predict(references.rnas(), settings)
+            : read(predictions, problems, settings);
+    Evaluation evaluation;
+    try {
+      evaluation = Evaluation.of(references.rnas(), predicted, PairingRules.STANDARD, missing);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    settings.put("missing predictions", WordOption.word(missing));
+    settings.put("known pairs", canonical ? "canonical only" : "all");
+    settings.put("seed", Long.toString(seed));
+    EvaluationTables tables = new EvaluationTables(evaluation);
+    reportOptions.publish(
+        new Report(
+            settings.get("predictions") + " on " + references.name(),
+            new Provenance(
+                "e2efold " + new Version().text(),
+                Map.of(references.name(), references.digest()),
+                settings),
+            tables.all(LengthBins.STANDARD, Bootstrap.standard(seed)),
+            tables.warnings()));
+    return problems.exitCode();
+  }
+
+  private EvaluatedModel model(Console console) {
+    return new EvaluatedModel(
+        console,
+        modelOptions,
+        decoderOptions,
+        deviceOptions,
+        undecoded ? Decoding.NONE : Decoding.STRUCTURE);
+  }
+
+  private Dataset references(ReportedProblems problems) throws IOException {
+    Dataset all = DataSets.read(data, problems);
+    Optional<Split> split = splitOptions.read();
+    try {
+      Dataset chosen = split.isPresent() ? split.get().of(part, all) : all;
+      List<LabelledRna> rnas =
+          canonical
+              ? chosen.rnas().stream().map(r -> r.onlyLegal(PairingRules.STANDARD)).toList()
+              : chosen.rnas();
+      return Dataset.of(chosen.name(), rnas, DuplicateIds.REFUSE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static List<PredictedPairs> read(
+      Path path, ReportedProblems problems, Map<String, String> settings) throws IOException {
+    settings.put("predictions", path.getFileName().toString());
+    List<PredictedPairs> all = new ArrayList<>();
+    try (RecordReader<PredictedPairs> reader = RnaFiles.openPredictions(path, problems)) {
+      Optional<PredictedPairs> next = reader.next();
+      while (next.isPresent()) {
+        all.add(next.get());
+        next = reader.next();
+      }
+    }
+    return all;
+  }
+}

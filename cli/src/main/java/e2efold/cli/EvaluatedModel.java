@@ -1,0 +1,81 @@
+package e2efold.cli;
+
+import ai.djl.ndarray.NDManager;
+import e2efold.data.format.PredictedPairs;
+import e2efold.data.rna.BasePair;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.RnaSequence;
+import e2efold.model.DecoderSpec;
+import e2efold.model.Fold;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.ModelSpec;
+import e2efold.model.RnaFolder;
+import e2efold.model.io.ModelBundle;
+import e2efold.solver.decode.ThresholdPairs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The predictions of a model for RNAs whose structures are known.
+ *
+ * @param console where progress is shown
+ * @param modelOptions which model
+ * @param decoderOptions how its contacts become pairs
+ * @param deviceOptions what computes
+ * @param decoding whether they become a structure at all
+ */
+record EvaluatedModel(
+    Console console,
+    ModelOptions modelOptions,
+    DecoderOptions decoderOptions,
+    DeviceOptions deviceOptions,
+    Decoding decoding) {
+
+  private static final int AT_A_TIME = 64;
+
+  /** What is scored. */
+  enum Decoding {
+    /** The structure that the decoder finds. */
+    STRUCTURE,
+    /** All contacts above the threshold. */
+    NONE
+  }
+
+  /** Folds the RNAs, noting in the settings how. */
+  List<PredictedPairs> predict(List<LabelledRna> rnas, Map<String, String> settings)
+      throws IOException {
+    ModelBundle bundle = modelOptions.open();
+    ModelSpec model = bundle.manifest().model();
+    DecoderSpec decoder = decoderOptions.chosen(model.decoder());
+    settings.put("predictions", "model " + bundle.id());
+    settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
+    settings.put("evidence", modelOptions.evidence().toString().toLowerCase(Locale.ROOT));
+    settings.put("threshold", Double.toString(decoder.threshold()));
+    List<PredictedPairs> predictions = new ArrayList<>();
+    try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
+        FoldingNetwork network = bundle.network(manager);
+        Progress progress = Progress.begin(console, "Predicting", rnas.size())) {
+      RnaFolder folder =
+          new RnaFolder(network, manager, decoder.decoder(model.rules()), modelOptions.evidence());
+      for (int from = 0; from < rnas.size(); from += AT_A_TIME) {
+        List<RnaSequence> sequences =
+            rnas.subList(from, Math.min(rnas.size(), from + AT_A_TIME)).stream()
+                .map(LabelledRna::sequence)
+                .toList();
+        for (Fold fold : folder.fold(sequences)) {
+          List<BasePair> pairs =
+              decoding == Decoding.NONE
+                  ? new ThresholdPairs(decoder.threshold()).pairs(fold.contacts())
+                  : fold.structure().pairs();
+          predictions.add(
+              new PredictedPairs(fold.sequence().id(), fold.sequence().length(), pairs));
+        }
+        progress.advance(sequences.size());
+      }
+    }
+    return predictions;
+  }
+}

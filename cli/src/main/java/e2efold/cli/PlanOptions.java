@@ -1,0 +1,179 @@
+package e2efold.cli;
+
+import e2efold.data.rna.PairingRules;
+import e2efold.model.DecoderSpec;
+import e2efold.model.ModelSpec;
+import e2efold.model.PrimalDualSpec;
+import e2efold.model.io.Json;
+import e2efold.model.score.AttentionForm;
+import e2efold.model.score.ScorerSpec;
+import e2efold.model.train.Stage;
+import e2efold.model.train.Stage.Objective;
+import e2efold.model.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that make a training plan: everything that decides a run but its data. */
+final class PlanOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of weights, batches and dropout. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--network",
+      paramLabel = "FILE",
+      description =
+          "Energy network to train, as the field 'scorer' of a model's manifest.json has it."
+              + " Default: the form of the bundled model.")
+  private Path network;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Steps on the scores alone. Default: ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--end-to-end-steps",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Steps through the solver after that. Default: ${DEFAULT-VALUE}.")
+  private int endToEndSteps;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.001",
+      description =
+          "Peak learning rate on the scores; a third of it end to end. Default: ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--solver-steps",
+      paramLabel = "T",
+      defaultValue = "10",
+      description = "Unrolled steps of the solver. Default: ${DEFAULT-VALUE}.")
+  private int solverSteps;
+
+  @Option(
+      names = "--batch-cells",
+      paramLabel = "N",
+      defaultValue = "500000",
+      description =
+          "Size of a batch: RNAs times the square of the longest. Default: ${DEFAULT-VALUE}.")
+  private long batchCells;
+
+  @Option(
+      names = "--balance",
+      paramLabel = "X",
+      defaultValue = "0.7",
+      description =
+          "How families are drawn: 1 every RNA alike, 0 every family alike. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double balance;
+
+  @Option(
+      names = "--positive-weight",
+      paramLabel = "X",
+      defaultValue = "3",
+      description = "Weight of a true pair in the logistic loss. Default: ${DEFAULT-VALUE}.")
+  private double positiveWeight;
+
+  @Option(
+      names = "--discount",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "Weight of a solver step's loss relative to the next step's. Default: ${DEFAULT-VALUE}.")
+  private double discount;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      defaultValue = "0.01",
+      description = "Decoupled weight decay. Default: ${DEFAULT-VALUE}.")
+  private double weightDecay;
+
+  @Option(
+      names = "--clip-norm",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "Bound on the gradient's global norm. Default: ${DEFAULT-VALUE}.")
+  private double clipNorm;
+
+  @Option(
+      names = "--evaluate-every",
+      paramLabel = "N",
+      defaultValue = "500",
+      description =
+          "Steps between validations, each followed by a checkpoint. Default: ${DEFAULT-VALUE}.")
+  private int evaluateEvery;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Validations without a better one that end a stage; 0 never does. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int patience;
+
+  /** The plan these options describe; refuses numbers out of bounds. */
+  TrainingPlan plan(DecoderOptions decoder) throws IOException {
+    try {
+      ModelSpec model =
+          new ModelSpec(
+              scorer(),
+              new PrimalDualSpec(solverSteps, PrimalDualSpec.DEFAULT.start()),
+              PairingRules.STANDARD,
+              decoder.chosen(new DecoderSpec("mutual-best", 0.5)));
+      List<Stage> stages =
+          List.of(
+              new Stage("scores", Objective.SCORES, steps, learningRate, warmup(steps, 300)),
+              new Stage(
+                  "end-to-end",
+                  Objective.END_TO_END,
+                  endToEndSteps,
+                  learningRate / 3,
+                  warmup(endToEndSteps, 100)));
+      return new TrainingPlan(
+          seed,
+          model,
+          balance,
+          batchCells,
+          positiveWeight,
+          discount,
+          weightDecay,
+          clipNorm,
+          evaluateEvery,
+          patience,
+          stages);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static int warmup(int steps, int most) {
+    return Math.min(steps / 10, most);
+  }
+
+  private ScorerSpec scorer() throws IOException {
+    return network == null
+        ? AttentionForm.DEFAULT
+        : Json.decode(Files.readAllBytes(network), ScorerSpec.class, network.toString());
+  }
+}

@@ -1,0 +1,177 @@
+package e2efold.cli;
+
+import ai.djl.ndarray.NDManager;
+import e2efold.data.format.FastaReader;
+import e2efold.data.format.FormatException;
+import e2efold.data.format.RecordReader;
+import e2efold.data.format.StructureFormat;
+import e2efold.data.format.StructureWriter;
+import e2efold.data.format.TextSource;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.RnaSequence;
+import e2efold.model.Fold;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.ModelSpec;
+import e2efold.model.RnaFolder;
+import e2efold.model.io.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code e2efold predict}: sequences in, structures out, in the order of the input. */
+@Command(
+    name = "predict",
+    description = {
+      "Predict the secondary structure of RNA sequences.",
+      "Reads FASTA, plain or gzip-compressed; prints each record's name, sequence and structure in"
+          + " dot-bracket notation, crossing pairs as [], {} and <>."
+    },
+    footer = {
+      "  e2efold predict rna.fasta",
+      "  zcat many.fasta.gz | e2efold predict - --format ct -o many.ct",
+      "  e2efold predict rna.fasta --probabilities > rna.jsonl"
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  // Records held at once: enough for batches of like length, few enough to see results soon.
+  private static final int MOST_HELD = 128;
+  private static final long MOST_CELLS = 1L << 25;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "FASTA files; - stands for standard input.")
+  private List<Path> inputs;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = StructureFormatName.class,
+      completionCandidates = StructureFormatName.Candidates.class,
+      description =
+          "Format of the results: ${COMPLETION-CANDIDATES}. Default: what the name of the output"
+              + " says, or else dbn.")
+  private StructureFormat format;
+
+  @Option(
+      names = "--probabilities",
+      description =
+          "Add the probability of every base pair above 0.01 to each record; needs, and without"
+              + " --format means, the format jsonl.")
+  private boolean probabilities;
+
+  @Mixin private ModelOptions modelOptions;
+
+  @Mixin private DecoderOptions decoderOptions;
+
+  @Mixin private DeviceOptions deviceOptions;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = Console.of(spec);
+    StructureFormat chosen = chosenFormat();
+    ModelBundle bundle = modelOptions.open();
+    ModelSpec model = bundle.manifest().model();
+    ReportedProblems problems = new ReportedProblems(console);
+    long written = 0;
+    try (Results results = output.open();
+        Progress progress = Progress.begin(console, "Predicting", -1);
+        NDManager manager = NDManager.newBaseManager(deviceOptions.open());
+        FoldingNetwork network = bundle.network(manager)) {
+      RnaFolder folder =
+          new RnaFolder(
+              network,
+              manager,
+              decoderOptions.chosen(model.decoder()).decoder(model.rules()),
+              modelOptions.evidence());
+      StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));
+      for (Path input : inputs) {
+        try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
+          MemoryLimit limit = new MemoryLimit();
+          List<RnaSequence> held = hold(reader, input, limit, problems);
+          while (!held.isEmpty()) {
+            for (Fold fold : folder.fold(held)) {
+              written += write(writer, fold, problems);
+            }
+            results.writer().flush();
+            progress.advance(held.size());
+            held = hold(reader, input, limit, problems);
+          }
+        } catch (FormatException e) {
+          problems.unusable(e);
+        }
+      }
+      if (written > 0) {
+        results.finish();
+      }
+    }
+    return problems.exitCode();
+  }
+
+  private StructureFormat chosenFormat() {
+    StructureFormat usual = probabilities ? StructureFormat.JSONL : StructureFormat.DOT_BRACKET;
+    StructureFormat chosen = output.format(format, usual);
+    if (probabilities && chosen != StructureFormat.JSONL) {
+      throw new ParameterException(
+          spec.commandLine(), "--probabilities needs --format jsonl: no other format has room");
+    }
+    return chosen;
+  }
+
+  private static String provenance(ModelBundle bundle) {
+    return "e2efold " + new Version().text() + ", model " + bundle.id();
+  }
+
+  /** The next records, bounded in number and in the size of their contact maps. */
+  private static List<RnaSequence> hold(
+      RecordReader<RnaSequence> reader, Path input, MemoryLimit limit, ReportedProblems problems)
+      throws IOException {
+    List<RnaSequence> held = new ArrayList<>();
+    long cells = 0;
+    while (held.size() < MOST_HELD && cells < MOST_CELLS) {
+      Optional<RnaSequence> next = reader.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      RnaSequence sequence = next.get();
+      Optional<String> refusal = limit.refusal(sequence);
+      if (refusal.isPresent()) {
+        problems.unusable(
+            new FormatException(
+                input.toString(), 0, refusal.get(), "Fold it in parts, or on a larger machine."));
+      } else {
+        held.add(sequence);
+        cells += (long) sequence.length() * sequence.length();
+      }
+    }
+    return held;
+  }
+
+  private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
+      throws IOException {
+    try {
+      Map<String, ?> extras =
+          probabilities ? Map.of("probabilities", PairProbabilities.of(fold)) : Map.of();
+      writer.write(new LabelledRna(fold.sequence(), fold.structure(), ""), extras);
+      return 1;
+    } catch (FormatException e) {
+      problems.unusable(e);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package e2efold.cli;
+
+import e2efold.data.format.RnaFiles;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.PairingRules;
+import e2efold.model.train.TrainingData;
+import e2efold.model.train.TrainingData.NamedSet;
+import e2efold.model.train.TrainingData.TrainingSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say what a run learns from and what it is validated on. */
+final class TrainingDataOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "SET[=SHARE]",
+      converter = Source.Converter.class,
+      description =
+          "RNAs to learn from: a file or a folder of any known format. SHARE is how often the set"
+              + " is drawn, relative to the others. Default: 1. Repeatable.")
+  private List<Source> training = new ArrayList<>();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SET",
+      description =
+          "RNAs to validate on, best of families that no training set has. The mean F1 over these"
+              + " sets decides which weights are kept. Repeatable.")
+  private List<Path> validation = new ArrayList<>();
+
+  @Option(
+      names = "--max-length",
+      paramLabel = "NT",
+      defaultValue = "600",
+      description = "Leave longer RNAs out of training. Default: ${DEFAULT-VALUE}.")
+  private int maxLength;
+
+  /** A set and how often it is drawn. */
+  record Source(Path path, double share) {
+
+    /** Reads {@code SET=SHARE}. */
+    static final class Converter implements ITypeConverter<Source> {
+      @Override
+      public Source convert(String text) {
+        int at = text.lastIndexOf('=');
+        if (at < 0 || Files.exists(Path.of(text))) {
+          return new Source(Path.of(text), 1);
+        }
+        try {
+          return new Source(
+              Path.of(text.substring(0, at)), Double.parseDouble(text.substring(at + 1)));
+        } catch (NumberFormatException e) {
+          throw new TypeConversionException(
+              "the share in '" + text + "' must be a number, as in rfam.tsv.gz=0.4");
+        }
+      }
+    }
+  }
+
+  /** Whether any of these options is set. */
+  boolean given() {
+    return !training.isEmpty() || !validation.isEmpty();
+  }
+
+  /** Reads the sets, keeping legal pairs only. */
+  TrainingData read(PairingRules rules, ReportedProblems problems) throws IOException {
+    List<TrainingSet> sets = new ArrayList<>();
+    for (Source source : training) {
+      List<LabelledRna> rnas =
+          legal(source.path(), rules, problems).stream()
+              .filter(rna -> rna.sequence().length() <= maxLength)
+              .toList();
+      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas));
+    }
+    List<NamedSet> validations = new ArrayList<>();
+    for (Path path : validation) {
+      validations.add(new NamedSet(DataSets.name(path), legal(path, rules, problems)));
+    }
+    try {
+      return new TrainingData(sets, validations);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static List<LabelledRna> legal(Path path, PairingRules rules, ReportedProblems problems)
+      throws IOException {
+    return RnaFiles.readAll(path, problems).stream().map(rna -> rna.onlyLegal(rules)).toList();
+  }
+}

@@ -1,0 +1,68 @@
+package e2efold.cli;
+
+import e2efold.data.metric.MissingPredictions;
+import e2efold.data.set.Leak;
+import e2efold.data.set.Part;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The constants of an enum as words of the command line: lower case, with hyphens. */
+abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+
+  private final List<E> constants;
+
+  private WordOption(Class<E> type) {
+    constants = List.of(type.getEnumConstants());
+  }
+
+  /** What happens to references without a prediction. */
+  static final class Missing extends WordOption<MissingPredictions> {
+    Missing() {
+      super(MissingPredictions.class);
+    }
+  }
+
+  /** The parts of a split. */
+  static final class PartName extends WordOption<Part> {
+    PartName() {
+      super(Part.class);
+    }
+  }
+
+  /** Kinds of leak. */
+  static final class LeakKind extends WordOption<Leak.Kind> {
+    LeakKind() {
+      super(Leak.Kind.class);
+    }
+  }
+
+  /** Methods of splitting. */
+  static final class Method extends WordOption<DataSplitCommand.Method> {
+    Method() {
+      super(DataSplitCommand.Method.class);
+    }
+  }
+
+  @Override
+  public E convert(String word) {
+    return constants.stream()
+        .filter(constant -> word(constant).equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "must be one of " + String.join(", ", this) + ", and is '" + word + "'"));
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return constants.stream().map(WordOption::word).iterator();
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
