@@ -18,6 +18,15 @@ public record ModelSpec(
     ScorerSpec scorer, SolverSpec solver, PairingRules rules, DecoderSpec decoder) {
 
   /**
+   * Checks that the parts fit together.
+   *
+   * @throws IllegalArgumentException when the energy network does not take these rules
+   */
+  public ModelSpec {
+    scorer.scorer(rules);
+  }
+
+  /**
    * Declares all parameters.
    *
    * @return those of the energy network, then those of the solver

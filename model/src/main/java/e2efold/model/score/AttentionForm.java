@@ -9,8 +9,8 @@ import e2efold.data.rna.PairingRules;
  * @param layers transformer layers
  * @param heads attention heads
  * @param feedForward hidden width of the feed-forward branch
- * @param channels C, features per pair
- * @param innerChannels features per pair between the two convolutions of a block
+ * @param channels C, features per pair; even
+ * @param innerChannels features per pair between the two convolutions of a block; even
  * @param blocks residual blocks of two 3×3 convolutions
  * @param dropout share of features dropped in training
  */
@@ -30,6 +30,9 @@ public record AttentionForm(
 
   private static final int LIMIT = 8192;
 
+  // A convolution changes j − i by up to 4: from 3 it ends at −1, short of the other RNA's −3.
+  private static final int LEAST_DISTANCE = 3;
+
   /**
    * Checks the extents.
    *
@@ -41,6 +44,10 @@ public record AttentionForm(
     check("feedForward", feedForward);
     check("channels", channels);
     check("innerChannels", innerChannels);
+    if (channels % 2 != 0 || innerChannels % 2 != 0) {
+      throw new IllegalArgumentException(
+          "channels and innerChannels must be even, not " + channels + " and " + innerChannels);
+    }
     if (layers < 0 || layers > 64 || blocks < 0 || blocks > 64) {
       throw new IllegalArgumentException(
           "layers and blocks must be 0 to 64, not " + layers + " and " + blocks);
@@ -60,8 +67,21 @@ public record AttentionForm(
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException when legal pairs come so near the diagonal of a pair map that
+   *     the two RNAs of a map would see each other
+   */
   @Override
   public PairScorer scorer(PairingRules rules) {
+    if (rules.minDistance() < LEAST_DISTANCE) {
+      throw new IllegalArgumentException(
+          "this network needs a minDistance of at least "
+              + LEAST_DISTANCE
+              + ", not "
+              + rules.minDistance());
+    }
     return new AttentionScorer(this, rules);
   }
 }

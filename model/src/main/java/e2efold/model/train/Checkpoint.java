@@ -37,10 +37,17 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
    * @param pool number of the pool the next batch comes from
    * @param batch number of that batch within its pool
    * @param best best validation score of the stage so far; below 0 when there was none
-   * @param stale validations since then, within the stage
+   * @param stale validations since then, none of them better
    */
   record Position(
       long step, int stage, int stageStep, long pool, int batch, double best, int stale) {
+
+    /** Checks the counts. */
+    Position {
+      if (step < 0 || stage < 0 || stageStep < 0 || pool < 0 || batch < 0 || stale < 0) {
+        throw new IllegalArgumentException("a count is negative");
+      }
+    }
 
     /** The start of a run. */
     static final Position START = new Position(0, 0, 0, 0, 0, -1, 0);
@@ -59,7 +66,7 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
     }
 
     Position validated(double score) {
-      boolean better = score >= best;
+      boolean better = score > best;
       return new Position(
           step, stage, stageStep, pool, batch, Math.max(best, score), better ? 0 : stale + 1);
     }
@@ -90,8 +97,12 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
     return SafeTensors.encode(tensors);
   }
 
-  /** The latest checkpoint, if there is one. */
-  static Optional<Checkpoint> latest(Path folder) throws IOException {
+  /**
+   * The latest checkpoint, if there is one.
+   *
+   * @throws IOException naming the file that is damaged or of another model
+   */
+  static Optional<Checkpoint> latest(Path folder, List<ParameterSpec> specs) throws IOException {
     List<Path> all = list(folder);
     if (all.isEmpty()) {
       return Optional.empty();
@@ -101,15 +112,45 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
     return Optional.of(
         new Checkpoint(
             Json.decode(Files.readAllBytes(position), Position.class, position.toString()),
-            decode(last.resolve(WEIGHTS)),
-            decode(last.resolve(OPTIMISER))));
+            complete(last.resolve(WEIGHTS), sizes(specs)),
+            decode(last.resolve(OPTIMISER), NamedAdam.sizes(specs))));
   }
 
-  private static Map<String, float[]> decode(Path file) throws IOException {
+  private static Map<String, Integer> sizes(List<ParameterSpec> specs) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    specs.forEach(spec -> sizes.put(spec.name(), spec.count()));
+    return sizes;
+  }
+
+  private static Map<String, float[]> decode(Path file, Map<String, Integer> sizes)
+      throws IOException {
     Map<String, float[]> values = new LinkedHashMap<>();
     SafeTensors.decode(Files.readAllBytes(file), file.toString())
         .forEach((name, tensor) -> values.put(name, tensor.values()));
+    for (Map.Entry<String, float[]> entry : values.entrySet()) {
+      Integer size = sizes.get(entry.getKey());
+      if (size == null || size != entry.getValue().length) {
+        throw misfit(file, entry.getKey());
+      }
+    }
     return values;
+  }
+
+  private static Map<String, float[]> complete(Path file, Map<String, Integer> sizes)
+      throws IOException {
+    Map<String, float[]> values = decode(file, sizes);
+    for (String name : sizes.keySet()) {
+      if (!values.containsKey(name)) {
+        throw misfit(file, name);
+      }
+    }
+    return values;
+  }
+
+  private static IOException misfit(Path file, String name) {
+    return new IOException(
+        "%s: '%s' does not fit the plan. Delete the folder %s to go on from the checkpoint before."
+            .formatted(file, name, file.getParent().getFileName()));
   }
 
   private static List<Path> list(Path folder) throws IOException {

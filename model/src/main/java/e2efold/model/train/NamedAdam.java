@@ -3,6 +3,7 @@ package e2efold.model.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,17 @@ final class NamedAdam implements AutoCloseable {
     squares.forEach((name, array) -> state.put("square/" + name, array.toFloatArray()));
     steps.forEach((name, t) -> state.put("step/" + name, new float[] {t}));
     return state;
+  }
+
+  /** Number of values of everything a state can hold, by name. */
+  static Map<String, Integer> sizes(List<ParameterSpec> specs) {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    for (ParameterSpec spec : specs) {
+      sizes.put("mean/" + spec.name(), spec.count());
+      sizes.put("square/" + spec.name(), spec.count());
+      sizes.put("step/" + spec.name(), 1);
+    }
+    return sizes;
   }
 
   /** Takes a state that {@link #state} gave. */

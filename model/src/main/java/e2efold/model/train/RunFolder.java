@@ -11,6 +11,7 @@ import e2efold.model.io.Json;
 import e2efold.model.train.TrainingData.NamedSet;
 import e2efold.model.train.TrainingData.TrainingSet;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,8 @@ public final class RunFolder {
   private static final String PLAN = "plan.json";
   private static final String DATA = "data.json";
   private static final String METRICS = "metrics.jsonl";
+
+  private static final Pattern LOG_LINE = Pattern.compile("\\{\"step\":(\\d{1,18}),.*}");
 
   private final Path folder;
 
@@ -72,9 +77,9 @@ public final class RunFolder {
     for (NamedSet set : data.validation()) {
       files.add(run.store(set.name(), "validation-" + files.size(), 0, set.rnas()));
     }
-    run.write(DATA, new String(Json.encode(new DataIndex(files))));
+    run.write(DATA, new String(Json.encode(new DataIndex(files)), StandardCharsets.UTF_8));
     // Last: a folder without a plan is no run.
-    run.write(PLAN, new String(Json.encode(plan)));
+    run.write(PLAN, new String(Json.encode(plan), StandardCharsets.UTF_8));
     return run;
   }
 
@@ -169,7 +174,7 @@ public final class RunFolder {
   }
 
   Optional<Checkpoint> latestCheckpoint() throws IOException {
-    return Checkpoint.latest(checkpoints());
+    return Checkpoint.latest(checkpoints(), plan().model().parameters());
   }
 
   /**
@@ -216,9 +221,10 @@ public final class RunFolder {
       return;
     }
     StringBuilder kept = new StringBuilder();
-    for (String line : Files.readAllLines(path)) {
-      // A kill can leave half a line at the end.
-      if (line.endsWith("}") && stepOf(line) <= step) {
+    // Not readAllLines: a kill can leave half a line, and half a letter, at the end.
+    for (String line : new String(Files.readAllBytes(path), StandardCharsets.UTF_8).split("\n")) {
+      Matcher entry = LOG_LINE.matcher(line);
+      if (entry.matches() && Long.parseLong(entry.group(1)) <= step) {
         kept.append(line).append('\n');
       }
     }
@@ -226,10 +232,5 @@ public final class RunFolder {
       out.writer().append(kept);
       out.commit();
     }
-  }
-
-  private static long stepOf(String line) {
-    int start = line.indexOf(':') + 1;
-    return Long.parseLong(line.substring(start, line.indexOf(',')).trim());
   }
 }

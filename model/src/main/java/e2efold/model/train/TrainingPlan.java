@@ -16,7 +16,8 @@ import java.util.List;
  * @param weightDecay decoupled weight decay
  * @param clipNorm bound on the gradients' global norm
  * @param evaluateEvery steps between validations, each followed by a checkpoint
- * @param patience validations without a better one before a stage ends; 0 never ends early
+ * @param patience validations in a row without a better one before a stage ends; 0, or no
+ *     validation set, never ends it early
  * @param stages the stages, in order
  */
 public record TrainingPlan(

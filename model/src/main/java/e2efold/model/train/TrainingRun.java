@@ -106,7 +106,7 @@ public final class TrainingRun {
     Position at = from;
     List<int[]> batches = planner.batches(at.pool());
     while (at.stage() == from.stage() && at.stageStep() < stage.steps()) {
-      if (at.batch() == batches.size()) {
+      if (at.batch() >= batches.size()) {
         at = at.nextPool();
         batches = planner.batches(at.pool());
       }
@@ -128,7 +128,7 @@ public final class TrainingRun {
       if (last || at.stageStep() % plan.evaluateEvery() == 0) {
         at = validate(at, network, device, listener);
         network.parameters().train(trained);
-        if (last || plan.patience() > 0 && at.stale() >= plan.patience()) {
+        if (last || isStale(at)) {
           at = at.nextStage();
         }
         new Checkpoint(at, network.parameters().toMap(), adam.state())
@@ -136,6 +136,10 @@ public final class TrainingRun {
       }
     }
     return at.stage() == from.stage() ? at.nextStage() : at;
+  }
+
+  private boolean isStale(Position at) {
+    return plan.patience() > 0 && !data.validation().isEmpty() && at.stale() >= plan.patience();
   }
 
   private static boolean isSolver(String parameter) {
@@ -152,7 +156,8 @@ public final class TrainingRun {
 
   private double gradients(
       FoldingNetwork network, List<LabelledRna> members, Stage stage, NDManager device) {
-    int l = members.stream().mapToInt(rna -> rna.sequence().length()).max().orElseThrow();
+    int longest = members.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0);
+    int l = Math.max(1, longest);
     try (NDManager scope = device.newSubManager()) {
       SequenceBatch batch =
           SequenceBatch.encode(
@@ -188,7 +193,8 @@ public final class TrainingRun {
         new Validation(data.validation()).scores(network, device, evidence(at));
     double mean = scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     Position now = at.validated(mean);
-    boolean best = now.stale() == 0;
+    // Of equals the later: it has learned more, and without validation sets all are equal.
+    boolean best = mean >= at.best();
     if (best) {
       Provenance provenance =
           new Provenance(

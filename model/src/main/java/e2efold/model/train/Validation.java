@@ -1,9 +1,9 @@
 package e2efold.model.train;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.metric.PairCounts;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
-import e2efold.data.rna.Structure;
 import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
@@ -36,16 +36,10 @@ final class Validation {
       List<Fold> folds = folder.fold(sequences);
       double sum = 0;
       for (int k = 0; k < folds.size(); k++) {
-        sum += f1(set.rnas().get(k).structure(), folds.get(k).structure());
+        sum += PairCounts.exact(set.rnas().get(k).structure(), folds.get(k).structure()).f1();
       }
       scores.put(set.name(), sum / folds.size());
     }
     return scores;
-  }
-
-  private static double f1(Structure truth, Structure predicted) {
-    long shared = truth.pairs().stream().filter(p -> predicted.partner(p.i()) == p.j()).count();
-    int all = truth.pairs().size() + predicted.pairs().size();
-    return all == 0 ? 1 : 2.0 * shared / all;
   }
 }

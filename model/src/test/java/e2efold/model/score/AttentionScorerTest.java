@@ -111,6 +111,19 @@ class AttentionScorerTest {
     }
   }
 
+  /** Alone, an RNA is scored in stripes; they must meet without a seam. */
+  @Test
+  void stripesGiveWhatWholeMapsGive() {
+    Random random = new Random(10);
+    for (int length : new int[] {127, 128, 129, 150, 270}) {
+      List<RnaSequence> rnas = TestNetworks.rnas(random, length, length - 3);
+      for (int k = 0; k < 2; k++) {
+        float[] together = scores(rnas, length).get(k);
+        assertThat(TestNetworks.distance(alone(rnas.get(k)), together)).isLessThanOrEqualTo(SAME);
+      }
+    }
+  }
+
   /** RNA k shares its map with RNA k + B / 2; nothing of the partner may reach it. */
   @Test
   void thePartnerOnTheSameMapDoesNotMatter() {

@@ -71,9 +71,10 @@ class FoldedMapTest {
     }
   }
 
+  /** Below the diagonal the two halves of the channels change places. */
   @Test
   void productPairsTheFivePrimeBaseWithTheThreePrimeBase() {
-    int channels = 3;
+    int channels = 4;
     int k = 5;
     Random random = new Random(1);
     float[] five = noise(random, 2 * M * channels * L * k);
@@ -88,11 +89,12 @@ class FoldedMapTest {
             int n = r < c ? m : M + m;
             int i = Math.min(r, c);
             int j = Math.max(r, c);
+            int channel = r < c ? ch : (ch + channels / 2) % channels;
             double expected = 0;
             for (int f = 0; f < k; f++) {
               expected +=
-                  (double) five[((n * channels + ch) * L + i) * k + f]
-                      * three[((n * channels + ch) * L + j) * k + f];
+                  (double) five[((n * channels + channel) * L + i) * k + f]
+                      * three[((n * channels + channel) * L + j) * k + f];
             }
             if (r != c) {
               float found = product[((m * channels + ch) * L + r) * L + c];
@@ -104,16 +106,18 @@ class FoldedMapTest {
     }
   }
 
+  /** The first channel is read above the diagonal, the second below it. */
   @Test
   void unfoldingGivesEachRnaItsSymmetricMap() {
-    float[] map = noise(new Random(2), M * L * L);
-    float[] unfolded = folded().unfold(manager.create(map, new Shape(M, 1, L, L))).toFloatArray();
+    float[] map = noise(new Random(2), M * 2 * L * L);
+    float[] unfolded = folded().unfold(manager.create(map, new Shape(M, 2, L, L))).toFloatArray();
     for (int n = 0; n < 2 * M; n++) {
       for (int i = 0; i < L; i++) {
         for (int j = i; j < L; j++) {
           float expected = 0;
           if (j - i >= DISTANCE) {
-            expected = n < M ? map[(n * L + i) * L + j] : map[((n - M) * L + j) * L + i];
+            expected =
+                n < M ? map[(2 * n * L + i) * L + j] : map[((2 * (n - M) + 1) * L + j) * L + i];
           }
           assertThat(unfolded[(n * L + i) * L + j]).isEqualTo(expected);
           assertThat(unfolded[(n * L + j) * L + i]).isEqualTo(expected);
@@ -122,10 +126,32 @@ class FoldedMapTest {
     }
   }
 
+  /** The mirror image of a map gives the mirror image of what the tower makes of it. */
+  @Test
+  void theTowerCommutesWithTheMirror() {
+    int channels = 6;
+    PairTower tower = new PairTower("tower", channels, 4, 3);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    Random random = new Random(4);
+    tower.parameters().forEach(spec -> values.put(spec.name(), noise(random, spec.count())));
+    try (Parameters parameters = Parameters.of(tower.parameters(), manager, values)) {
+      NDArray all = manager.ones(new Shape(1, 1, L, L));
+      NDArray x = manager.create(noise(random, channels * L * L), new Shape(1, channels, L, L));
+      NDArray image = Mirror.swap(x.transpose(0, 1, 3, 2), 1);
+      NDArray once = tower.apply(x, all, parameters);
+      NDArray mirrored = Mirror.swap(tower.apply(image, all, parameters), 1).transpose(0, 1, 3, 2);
+      double scale = once.abs().max().getFloat();
+      assertThat(TestNetworks.distance(once.toFloatArray(), mirrored.toFloatArray()))
+          .isLessThan(1e-5 * scale);
+      assertThat(TestNetworks.distance(once.toFloatArray(), image.toFloatArray()))
+          .isGreaterThan(0.1 * scale);
+    }
+  }
+
   /** Whatever stands on the other RNA's cells, or on dead ones, after any number of blocks. */
   @Test
   void theTowerKeepsTheTwoRnasApart() {
-    int channels = 3;
+    int channels = 4;
     PairTower tower = new PairTower("tower", channels, 4, 5);
     Map<String, float[]> values = new LinkedHashMap<>();
     Random random = new Random(3);
