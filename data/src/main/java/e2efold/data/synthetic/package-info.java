@@ -1,0 +1,2 @@
+/** Artificial families of RNAs with known structure, for tests and first training. */
+package e2efold.data.synthetic;
