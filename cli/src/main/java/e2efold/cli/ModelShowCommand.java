@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ final class ModelShowCommand implements Callable<Integer> {
         for (Map.Entry<String, String> fact : facts(bundle).entrySet()) {
           // A bundle can come from anywhere: nothing in it may steer the terminal.
           String value = fact.getValue().replaceAll("\\p{Cntrl}", " ");
-          results.writer().write(String.format("%-10s %s%n", fact.getKey(), value));
+          results.writer().write(String.format("%-12s %s%n", fact.getKey(), value));
         }
       }
       results.finish();
@@ -83,7 +84,10 @@ final class ModelShowCommand implements Callable<Integer> {
       facts.put("training", origin.steps() + " steps, seed " + origin.seed());
     }
     origin.data().forEach((name, digest) -> facts.put("data " + name, digest));
-    origin.metrics().forEach((name, value) -> facts.put("F1 " + name, "%.3f".formatted(value)));
+    origin
+        .metrics()
+        .forEach(
+            (name, value) -> facts.put("F1 " + name, String.format(Locale.ROOT, "%.4f", value)));
     if (!origin.remarks().isEmpty()) {
       facts.put("remarks", origin.remarks());
     }

@@ -14,8 +14,9 @@ import java.util.Queue;
 
 /**
  * Stockholm alignments, each member a record: the consensus structure {@code #=GC SS_cons} (WUSS)
- * projected on its bases. A pair with a gap at either end is dropped. The family is {@code
- * accession:id} of the alignment.
+ * projected on its bases, or its own structure {@code #=GR NAME SS} where the alignment has no
+ * consensus. A pair with a gap at either end is dropped. The family is {@code accession:id} of the
+ * alignment.
  */
 final class StockholmParser implements RecordParser<StructureRecord> {
 
@@ -25,11 +26,11 @@ final class StockholmParser implements RecordParser<StructureRecord> {
   /** Most characters of one alignment, so that no file can exhaust the memory. */
   private static final long LARGEST = 1L << 28;
 
-  private record Member(String name, String aligned, long line) {}
+  /** A row with the structure over its columns. */
+  private record Member(String name, String aligned, Structure structure, long line) {}
 
   private final TextSource source;
   private final Queue<Member> members = new ArrayDeque<>();
-  private Structure consensus;
   private String family = "";
 
   StockholmParser(TextSource source) {
@@ -74,6 +75,7 @@ final class StockholmParser implements RecordParser<StructureRecord> {
     long start = source.line();
     Map<String, StringBuilder> rows = new LinkedHashMap<>();
     Map<String, Long> lines = new LinkedHashMap<>();
+    Map<String, StringBuilder> ownStructures = new LinkedHashMap<>();
     StringBuilder structure = new StringBuilder();
     String accession = "";
     String name = "";
@@ -85,6 +87,7 @@ final class StockholmParser implements RecordParser<StructureRecord> {
       size += line.length() + 64L;
       if (fault == null && size > LARGEST) {
         rows.clear();
+        ownStructures.clear();
         fault = source.faultAt(start, "the alignment is too large", "Cut it into parts.");
       }
       if (fault == null && words[0].equals("#=GF") && words.length == 3) {
@@ -93,6 +96,13 @@ final class StockholmParser implements RecordParser<StructureRecord> {
       } else if (fault == null && words[0].equals("#=GC") && words.length == 3) {
         if (words[1].equals("SS_cons")) {
           structure.append(words[2]);
+        }
+      } else if (fault == null && words[0].equals("#=GR") && words.length == 3) {
+        String[] feature = words[2].split("\\s+", 2);
+        if (feature[0].equals("SS") && feature.length == 2) {
+          ownStructures
+              .computeIfAbsent(words[1], key -> new StringBuilder())
+              .append(feature[1].strip());
         }
       } else if (fault == null && !line.isBlank() && !line.startsWith("#")) {
         if (words.length == 2) {
@@ -118,8 +128,18 @@ final class StockholmParser implements RecordParser<StructureRecord> {
         accession.isEmpty() || name.isEmpty()
             ? accession.split("\\.", 2)[0] + name
             : accession.split("\\.", 2)[0] + ":" + name;
-    consensus = consensus(structure.toString(), start);
-    rows.forEach((key, row) -> members.add(new Member(key, row.toString(), lines.get(key))));
+    boolean ownOnly =
+        structure.isEmpty() && !rows.isEmpty() && ownStructures.keySet().containsAll(rows.keySet());
+    Structure consensus = ownOnly ? null : consensus(structure.toString(), start);
+    for (Map.Entry<String, StringBuilder> row : rows.entrySet()) {
+      String key = row.getKey();
+      long at = lines.get(key);
+      Structure columns =
+          ownOnly
+              ? structure(ownStructures.get(key).toString(), at, "SS of '" + key + "'")
+              : consensus;
+      members.add(new Member(key, row.getValue().toString(), columns, at));
+    }
   }
 
   private Structure consensus(String text, long start) throws FormatException {
@@ -129,21 +149,29 @@ final class StockholmParser implements RecordParser<StructureRecord> {
           "the alignment has no consensus structure",
           "Add a line '#=GC SS_cons' with brackets.");
     }
+    return structure(text, start, "SS_cons");
+  }
+
+  private Structure structure(String text, long line, String subject) throws FormatException {
     try {
       return DotBracket.parse(text);
     } catch (IllegalArgumentException e) {
       throw source.faultAt(
-          start, "SS_cons: " + e.getMessage(), "Balance the brackets of each kind.");
+          line, subject + ": " + e.getMessage(), "Balance the brackets of each kind.");
     }
   }
 
   private StructureRecord project(Member member) throws FormatException {
     String aligned = member.aligned();
     String subject = "member '" + member.name() + "'";
-    if (aligned.length() != consensus.length()) {
+    if (aligned.length() != member.structure().length()) {
       throw source.faultAt(
           member.line(),
-          subject + " has " + aligned.length() + " columns, SS_cons has " + consensus.length(),
+          subject
+              + " has "
+              + aligned.length()
+              + " columns, its structure has "
+              + member.structure().length(),
           "Make them equally long; two members may not share a name.");
     }
     int[] position = new int[aligned.length()];
@@ -157,7 +185,7 @@ final class StockholmParser implements RecordParser<StructureRecord> {
       }
     }
     List<BasePair> pairs = new ArrayList<>();
-    for (BasePair pair : consensus.pairs()) {
+    for (BasePair pair : member.structure().pairs()) {
       int i = position[pair.i()];
       int j = position[pair.j()];
       if (i >= 0 && j >= 0) {

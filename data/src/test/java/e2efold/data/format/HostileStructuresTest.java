@@ -279,6 +279,39 @@ class HostileStructuresTest {
   }
 
   @Test
+  void membersBringTheirOwnStructuresWhereThereIsNoConsensus() throws IOException {
+    Heard<LabelledRna> heard =
+        read(
+            "a.sto",
+            "# STOCKHOLM 1.0",
+            "x         GGaa",
+            "#=GR x SS <<A.",
+            "y         -AAU",
+            "#=GR y SS .<,>",
+            "x         cCu",
+            "#=GR x SS >>a",
+            "y         ...",
+            "#=GR y SS :::",
+            "//",
+            "# STOCKHOLM 1.0",
+            "lone GC",
+            "#=GR lone SA 99",
+            "//",
+            "# STOCKHOLM 1.0",
+            "odd GC",
+            "#=GR odd SS <.",
+            "//");
+    assertThat(heard.records)
+        .extracting(HostileStructuresTest::text)
+        .containsExactly("x GGAACCU (([.))]", "y AAU (.)");
+    assertThat(heard.unusable)
+        .extracting(message -> message.substring(0, message.indexOf(". ")))
+        .containsExactly(
+            "a.sto:11: the alignment has no consensus structure",
+            "a.sto:16: SS of 'odd': '<' at column 1 is never closed");
+  }
+
+  @Test
   void stockholmFaultsAreNamedAndTheOthersStay() throws IOException {
     Heard<LabelledRna> heard =
         read(
@@ -311,7 +344,7 @@ class HostileStructuresTest {
         .containsExactly(
             "a.sto:1: the alignment has no consensus structure",
             "a.sto:4: SS_cons: '<' at column 1 is never closed",
-            "a.sto:9: member 'long' has 3 columns, SS_cons has 2",
+            "a.sto:9: member 'long' has 3 columns, its structure has 2",
             "a.sto:10: record 'gaps' has no bases",
             "a.sto:11: member 'letter': '!' at column 1 is not an IUPAC RNA base",
             "a.sto:15: 'hello' does not begin an alignment",

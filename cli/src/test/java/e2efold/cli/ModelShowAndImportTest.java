@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelCommandTest {
+class ModelShowAndImportTest {
 
   @TempDir Path folder;
 
@@ -46,15 +46,15 @@ class ModelCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("network    e2efold-2020: paddedLength 30, width 2, layers 1, heads 1")
-        .contains("solver     primal-dual-2020: steps 3, paddedLength 30")
-        .contains("decoder    nested, probability above 0.25")
-        .contains("length     up to 30 nt")
-        .contains("written    2020-04-01 by e2efold 0")
-        .contains("training   12 steps, seed 7")
-        .contains("F1 ts      0.500")
-        .contains("remarks    from  [31mafar beware")
-        .containsPattern("parameters \\d{4}\n")
+        .contains("network      e2efold-2020: paddedLength 30, width 2, layers 1, heads 1")
+        .contains("solver       primal-dual-2020: steps 3, paddedLength 30")
+        .contains("decoder      nested, probability above 0.25")
+        .contains("length       up to 30 nt")
+        .contains("written      2020-04-01 by e2efold 0")
+        .contains("training     12 steps, seed 7")
+        .contains("F1 ts        0.5000")
+        .contains("remarks      from  [31mafar beware")
+        .containsPattern("parameters +\\d{4}\n")
         .containsPattern("SHA-256 +[0-9a-f]{64}\n");
   }
 
@@ -64,6 +64,28 @@ class ModelCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out().strip()).startsWith("{").endsWith("}");
     assertThat(run.out()).contains("\"type\" : \"e2efold-2020\"", "\"weightsSha256\"");
+  }
+
+  @Test
+  void anRnaLongerThanTheModelTakesIsNamedAndTheOthersFolded() throws IOException {
+    String model = bundle("").toString();
+    Path fasta =
+        Files.writeString(
+            folder.resolve("a.fa"), ">x\n%s\n>y\nGGGAAACCC\n".formatted("A".repeat(31)));
+    CliRun predicted = CliRun.of("predict", "--model", model, fasta.toString());
+    assertThat(predicted.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(predicted.out()).contains(">y", "GGGAAACCC").doesNotContain(">x");
+    assertThat(predicted.errorLines())
+        .singleElement()
+        .asString()
+        .contains("sequence 'x' has 31 nt, and this model takes at most 30");
+
+    Path set =
+        Files.writeString(
+            folder.resolve("a.dbn"), ">x\n%s\n%s\n".formatted("A".repeat(31), ".".repeat(31)));
+    CliRun evaluated = CliRun.of("evaluate", "--model", model, "--data", set.toString());
+    assertThat(evaluated.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(evaluated.errorLines()).singleElement().asString().contains("'x': has 31 nt");
   }
 
   @Test
