@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
+import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.Resources2020;
@@ -90,7 +91,10 @@ class E2efold2020ImportTest {
         FoldingNetwork network = bundle.network(manager)) {
       RnaFolder folder =
           new RnaFolder(
-              network, manager, bundle.manifest().model().decoder().decoder(PairingRules.STANDARD));
+              network,
+              manager,
+              bundle.manifest().model().decoder().decoder(PairingRules.STANDARD),
+              Evidence.CONTACTS);
       RnaSequence longest = new RnaSequence("longest", "GC".repeat(20));
       RnaSequence tooLong = new RnaSequence("x1", "G" + longest.bases());
       List<Fold> folds = folder.fold(List.of(longest, new RnaSequence("empty", "")));
