@@ -39,6 +39,13 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
     }
   }
 
+  /** Programs whose weights can be imported. */
+  static final class ModelOrigin extends WordOption<ModelImportCommand.Origin> {
+    ModelOrigin() {
+      super(ModelImportCommand.Origin.class);
+    }
+  }
+
   /** Methods of splitting. */
   static final class Method extends WordOption<DataSplitCommand.Method> {
     Method() {
