@@ -24,8 +24,7 @@ final class LengthLimit {
 
   LengthLimit(ModelSpec model) {
     longest = model.scorer().longest();
-    available =
-        Math.max(linux().orElseGet(LengthLimit::physical), Runtime.getRuntime().maxMemory());
+    available = linux().orElseGet(LengthLimit::physical);
   }
 
   /** Why a sequence of a file cannot be folded here; empty when it can. */

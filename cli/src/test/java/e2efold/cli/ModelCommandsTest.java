@@ -168,6 +168,33 @@ class ModelCommandsTest {
   }
 
   @Test
+  void importRefusesWhatIsNoModelOf2020AndLeavesNothing() {
+    Path bundle = folder.resolve("bundle");
+    CliRun run =
+        CliRun.of(
+            "model",
+            "import",
+            "--from",
+            "e2efold-2020",
+            model + "/weights.safetensors",
+            "-o",
+            bundle.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.errorLines())
+        .singleElement()
+        .asString()
+        .contains("does not hold the short model of 2020");
+    assertThat(bundle).doesNotExist();
+    CliRun inUse =
+        CliRun.of("model", "import", "--from", "e2efold-2020", "x", "-o", folder.toString());
+    assertThat(inUse.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(inUse.err()).contains("exists already");
+    CliRun unknown = CliRun.of("model", "import", "--from", "ufold", "x", "-o", bundle.toString());
+    assertThat(unknown.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(unknown.err()).contains("must be one of e2efold-2020");
+  }
+
+  @Test
   void showNamesFormAndOrigin() {
     CliRun run = CliRun.of("model", "show", model);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);

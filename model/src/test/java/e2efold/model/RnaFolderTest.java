@@ -35,7 +35,8 @@ class RnaFolderTest {
   }
 
   private RnaFolder folder(Decoders decoder) {
-    return new RnaFolder(network, manager, decoder.create(PairingRules.STANDARD, 0.2));
+    return new RnaFolder(
+        network, manager, decoder.create(PairingRules.STANDARD, 0.2), Evidence.CONTACTS);
   }
 
   private static List<RnaSequence> mixed(int count) {

@@ -131,7 +131,7 @@ class NamedAdamTest {
         double rate = 0.02 / (t + 1);
         Map<String, float[]> gradients = gradients(t, scale);
         double expected = plain.step(gradients, rate, 0.05, 2);
-        double norm = adam.step(TRAINED, rate);
+        double norm = adam.step(TRAINED, name -> rate);
         assertThat(norm / expected).isBetween(0.99999, 1.00001);
         assertWeights(plain);
       }
@@ -143,7 +143,7 @@ class NamedAdamTest {
   void clippingShrinksNegativeGradientsToo() {
     try (NamedAdam adam = new NamedAdam(parameters, manager, 0, 1e-3f)) {
       Map<String, float[]> gradients = gradients(3, 100);
-      adam.step(TRAINED, 0.01);
+      adam.step(TRAINED, name -> 0.01);
       Map<String, float[]> state = adam.state();
       double square = 0;
       for (String name : TRAINED) {
@@ -162,7 +162,7 @@ class NamedAdamTest {
     float[] idle = parameters.get("idle").toFloatArray();
     try (NamedAdam adam = new NamedAdam(parameters, manager, 0.1f, 1)) {
       gradients(1, 1);
-      adam.step(TRAINED, 0.01);
+      adam.step(TRAINED, name -> 0.01);
       for (String name : TRAINED) {
         try (NDArray gradient = parameters.get(name).getGradient()) {
           assertThat(gradient.abs().sum().getFloat()).isZero();
@@ -177,7 +177,7 @@ class NamedAdamTest {
     Map<String, float[]> before = parameters.toMap();
     try (NamedAdam adam = new NamedAdam(parameters, manager, 0.1f, 1)) {
       gradients(1, Double.NaN);
-      assertThat(adam.step(TRAINED, 0.01)).isNaN();
+      assertThat(adam.step(TRAINED, name -> 0.01)).isNaN();
       assertThat(adam.state()).isEmpty();
     }
     before.forEach(
@@ -192,13 +192,13 @@ class NamedAdamTest {
     try (NamedAdam adam = new NamedAdam(parameters, manager, 0.05f, 2)) {
       for (int t = 0; t < 3; t++) {
         gradients(t, 1);
-        adam.step(TRAINED, 0.01);
+        adam.step(TRAINED, name -> 0.01);
       }
       weights = parameters.toMap();
       state = adam.state();
       for (int t = 3; t < 6; t++) {
         gradients(t, 1);
-        adam.step(TRAINED, 0.01);
+        adam.step(TRAINED, name -> 0.01);
       }
       expected = parameters.toMap();
     }
@@ -209,7 +209,7 @@ class NamedAdamTest {
       adam.restore(state);
       for (int t = 3; t < 6; t++) {
         gradients(t, 1);
-        adam.step(TRAINED, 0.01);
+        adam.step(TRAINED, name -> 0.01);
       }
     }
     expected.forEach(
@@ -220,13 +220,13 @@ class NamedAdamTest {
   void manyStepsLeaveNothingInAnyManager() {
     try (NamedAdam adam = new NamedAdam(parameters, manager, 0.05f, 2)) {
       gradients(0, 1);
-      adam.step(TRAINED, 0.01);
+      adam.step(TRAINED, name -> 0.01);
       NDManager owner = parameters.get("weight").getManager();
       int held = owner.getManagedArrays().size();
       int above = manager.getManagedArrays().size();
       for (int t = 0; t < 20; t++) {
         gradients(t, 1);
-        adam.step(TRAINED, 0.01);
+        adam.step(TRAINED, name -> 0.01);
       }
       assertThat(owner.getManagedArrays()).hasSize(held);
       assertThat(manager.getManagedArrays()).hasSize(above);
