@@ -52,7 +52,11 @@ public final class E2efold implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(Console.ofProcess(), args));
+    // An orderly end unloads PyTorch under threads that still compute, which ends in a crash report
+    // where the user only pressed Ctrl-C. Nothing here waits to be written at exit.
+    Runtime runtime = Runtime.getRuntime();
+    runtime.addShutdownHook(new Thread(() -> runtime.halt(ExitCodes.INTERRUPTED)));
+    runtime.halt(run(Console.ofProcess(), args));
   }
 
   /** Runs the program on the given streams and returns its exit code. */
@@ -82,6 +86,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataCheckCommand())
                 .addSubcommand(new DataStatsCommand())
                 .addSubcommand(new DataGenerateCommand()))
+        .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.cli.EvaluatedModel.Decoding;
 import e2efold.data.format.PredictedPairs;
 import e2efold.data.format.RecordReader;
 import e2efold.data.format.RnaFiles;
@@ -99,7 +100,18 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed of the confidence intervals. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Mixin private EvaluatedModel model;
+  @Option(
+      names = "--undecoded",
+      description =
+          "Score all contacts above the threshold, as E2Efold did in 2020, although they may pair a"
+              + " base twice.")
+  private boolean undecoded;
+
+  @Mixin private ModelOptions modelOptions;
+
+  @Mixin private DecoderOptions decoderOptions;
+
+  @Mixin private DeviceOptions deviceOptions;
 
   @Mixin private ReportOptions reportOptions;
 
@@ -111,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     List<PredictedPairs> predicted =
         predictions == null
-            ? model.predict(references.rnas(), settings)
+            ? model(console).predict(references.rnas(), settings)
             : read(predictions, problems, settings);
     Evaluation evaluation;
     try {
@@ -133,6 +145,15 @@ final class EvaluateCommand implements Callable<Integer> {
             tables.all(LengthBins.STANDARD, Bootstrap.standard(seed)),
             tables.warnings()));
     return problems.exitCode();
+  }
+
+  private EvaluatedModel model(Console console) {
+    return new EvaluatedModel(
+        console,
+        modelOptions,
+        decoderOptions,
+        deviceOptions,
+        undecoded ? Decoding.NONE : Decoding.STRUCTURE);
   }
 
   private Dataset references(ReportedProblems problems) throws IOException {

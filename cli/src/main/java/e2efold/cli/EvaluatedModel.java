@@ -15,32 +15,34 @@ import e2efold.solver.decode.ThresholdPairs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** The options of the model that is evaluated, and its predictions. */
-final class EvaluatedModel {
+/**
+ * The predictions of a model for RNAs whose structures are known.
+ *
+ * @param console where progress is shown
+ * @param modelOptions which model
+ * @param decoderOptions how its contacts become pairs
+ * @param deviceOptions what computes
+ * @param decoding whether they become a structure at all
+ */
+record EvaluatedModel(
+    Console console,
+    ModelOptions modelOptions,
+    DecoderOptions decoderOptions,
+    DeviceOptions deviceOptions,
+    Decoding decoding) {
 
   private static final int AT_A_TIME = 64;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
-  @Mixin private ModelOptions modelOptions;
-
-  @Mixin private DecoderOptions decoderOptions;
-
-  @Option(
-      names = "--undecoded",
-      description =
-          "Score all contacts above the threshold, as E2Efold did in 2020, although they may pair a"
-              + " base twice.")
-  private boolean undecoded;
-
-  @Mixin private DeviceOptions deviceOptions;
+  /** What is scored. */
+  enum Decoding {
+    /** The structure that the decoder finds. */
+    STRUCTURE,
+    /** All contacts above the threshold. */
+    NONE
+  }
 
   /** Folds the RNAs, noting in the settings how. */
   List<PredictedPairs> predict(List<LabelledRna> rnas, Map<String, String> settings)
@@ -49,13 +51,15 @@ final class EvaluatedModel {
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoder = decoderOptions.chosen(model.decoder());
     settings.put("predictions", "model " + bundle.id());
-    settings.put("decoder", undecoded ? "none" : decoder.name());
+    settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
+    settings.put("evidence", modelOptions.evidence().toString().toLowerCase(Locale.ROOT));
     settings.put("threshold", Double.toString(decoder.threshold()));
     List<PredictedPairs> predictions = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = bundle.network(manager);
-        Progress progress = Progress.begin(Console.of(spec), "Predicting", rnas.size())) {
-      RnaFolder folder = new RnaFolder(network, manager, decoder.decoder(model.rules()));
+        Progress progress = Progress.begin(console, "Predicting", rnas.size())) {
+      RnaFolder folder =
+          new RnaFolder(network, manager, decoder.decoder(model.rules()), modelOptions.evidence());
       for (int from = 0; from < rnas.size(); from += AT_A_TIME) {
         List<RnaSequence> sequences =
             rnas.subList(from, Math.min(rnas.size(), from + AT_A_TIME)).stream()
@@ -63,7 +67,7 @@ final class EvaluatedModel {
                 .toList();
         for (Fold fold : folder.fold(sequences)) {
           List<BasePair> pairs =
-              undecoded
+              decoding == Decoding.NONE
                   ? new ThresholdPairs(decoder.threshold()).pairs(fold.contacts())
                   : fold.structure().pairs();
           predictions.add(

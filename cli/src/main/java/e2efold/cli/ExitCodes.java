@@ -15,5 +15,8 @@ final class ExitCodes {
   /** Something failed that is not the user's doing, or a disk or the memory ran full. */
   static final int UNEXPECTED = 3;
 
+  /** The user ended the program, as shells report it. */
+  static final int INTERRUPTED = 130;
+
   private ExitCodes() {}
 }

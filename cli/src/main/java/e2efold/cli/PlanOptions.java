@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -133,10 +132,8 @@ final class PlanOptions {
               + " ${DEFAULT-VALUE}.")
   private int patience;
 
-  @Mixin private DecoderOptions decoder;
-
   /** The plan these options describe; refuses numbers out of bounds. */
-  TrainingPlan plan() throws IOException {
+  TrainingPlan plan(DecoderOptions decoder) throws IOException {
     try {
       ModelSpec model =
           new ModelSpec(

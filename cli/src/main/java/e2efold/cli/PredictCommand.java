@@ -95,18 +95,22 @@ final class PredictCommand implements Callable<Integer> {
         FoldingNetwork network = bundle.network(manager)) {
       RnaFolder folder =
           new RnaFolder(
-              network, manager, decoderOptions.chosen(model.decoder()).decoder(model.rules()));
+              network,
+              manager,
+              decoderOptions.chosen(model.decoder()).decoder(model.rules()),
+              modelOptions.evidence());
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));
       for (Path input : inputs) {
         try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
-          List<RnaSequence> held = hold(reader);
+          MemoryLimit limit = new MemoryLimit();
+          List<RnaSequence> held = hold(reader, input, limit, problems);
           while (!held.isEmpty()) {
             for (Fold fold : folder.fold(held)) {
               written += write(writer, fold, problems);
             }
             results.writer().flush();
             progress.advance(held.size());
-            held = hold(reader);
+            held = hold(reader, input, limit, problems);
           }
         } catch (FormatException e) {
           problems.unusable(e);
@@ -134,7 +138,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** The next records, bounded in number and in the size of their contact maps. */
-  private static List<RnaSequence> hold(RecordReader<RnaSequence> reader) throws IOException {
+  private static List<RnaSequence> hold(
+      RecordReader<RnaSequence> reader, Path input, MemoryLimit limit, ReportedProblems problems)
+      throws IOException {
     List<RnaSequence> held = new ArrayList<>();
     long cells = 0;
     while (held.size() < MOST_HELD && cells < MOST_CELLS) {
@@ -142,8 +148,16 @@ final class PredictCommand implements Callable<Integer> {
       if (next.isEmpty()) {
         break;
       }
-      held.add(next.get());
-      cells += (long) next.get().length() * next.get().length();
+      RnaSequence sequence = next.get();
+      Optional<String> refusal = limit.refusal(sequence);
+      if (refusal.isPresent()) {
+        problems.unusable(
+            new FormatException(
+                input.toString(), 0, refusal.get(), "Fold it in parts, or on a larger machine."));
+      } else {
+        held.add(sequence);
+        cells += (long) sequence.length() * sequence.length();
+      }
     }
     return held;
   }

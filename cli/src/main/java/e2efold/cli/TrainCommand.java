@@ -57,6 +57,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private PlanOptions planOptions;
 
+  @Mixin private DecoderOptions decoderOptions;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Override
@@ -82,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "a new run needs --data and -o; an old one --resume");
     }
-    TrainingPlan plan = planOptions.plan();
+    TrainingPlan plan = planOptions.plan(decoderOptions);
     return RunFolder.create(output, plan, dataOptions.read(plan.model().rules(), problems));
   }
 

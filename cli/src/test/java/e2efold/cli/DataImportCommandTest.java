@@ -66,7 +66,7 @@ class DataImportCommandTest {
     Path one = Files.writeString(folder.resolve("one.dbn"), HAIRPIN);
     Path two = Files.writeString(folder.resolve("two.dbn"), HAIRPIN);
     CliRun run = CliRun.of("data", "import", one.toString(), two.toString());
-    assertThat(run.out()).contains("hairpin\t", "hairpin#2\t");
+    assertThat(run.out()).contains("hairpin\t", "hairpin~2\t");
     assertThat(run.err()).contains("1 of them renamed");
   }
 

@@ -9,6 +9,7 @@ import e2efold.solver.decode.PairingScores;
  *
  * @param sequence the RNA
  * @param structure its predicted structure; every pair is legal
- * @param contacts the solver's contact map, in [0, 1]
+ * @param contacts what the decoder read, in [0, 1]: the solver's contact map, or the probabilities
+ *     that the scores give
  */
 public record Fold(RnaSequence sequence, Structure structure, PairingScores contacts) {}

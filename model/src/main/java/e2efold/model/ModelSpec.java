@@ -1,6 +1,7 @@
 package e2efold.model;
 
 import e2efold.data.rna.PairingRules;
+import e2efold.data.rna.RnaSequence;
 import e2efold.model.score.ScorerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,5 +36,17 @@ public record ModelSpec(
    */
   public ModelSpec withDecoder(DecoderSpec other) {
     return new ModelSpec(scorer, solver, rules, other);
+  }
+
+  /**
+   * Refuses an RNA that the energy network cannot take.
+   *
+   * @param sequence the RNA
+   * @throws RnaTooLongException when it is longer than {@link ScorerSpec#longest()}
+   */
+  public void requireFoldable(RnaSequence sequence) {
+    if (sequence.length() > scorer.longest()) {
+      throw new RnaTooLongException(sequence, scorer.longest());
+    }
   }
 }

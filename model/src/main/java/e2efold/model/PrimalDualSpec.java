@@ -7,9 +7,11 @@ import e2efold.solver.Coefficients.Sign;
 import e2efold.solver.Solver;
 import e2efold.solver.UnrolledSolver;
 import e2efold.solver.step.PrimalDualProximal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The unrolled primal–dual proximal solver of E2Efold with learned coefficients; positive ones are
@@ -22,23 +24,24 @@ import java.util.Map;
 public record PrimalDualSpec(int steps, Map<String, Double> start) implements SolverSpec {
 
   /**
-   * Ten steps, long enough to move a contact from undecided to decided: the published step of 0.01
-   * moves it by at most a fifth in twenty steps.
+   * Ten steps from coefficients found by random search on 70 validation RNAs and the scores of a
+   * half-trained network: mean F1 .58, against .40 from s = 1, ρ = 0.3, α = 0.2. The published α =
+   * 0.01 would move a contact by at most a fifth in twenty steps.
    */
   public static final PrimalDualSpec DEFAULT =
       new PrimalDualSpec(
           10,
           Map.of(
               "s",
-              1.0,
+              -0.3,
               "w",
-              0.5,
+              0.05,
               "rho",
-              0.3,
+              0.03,
               "alpha",
-              0.2,
+              1.2,
               "beta",
-              0.3,
+              0.06,
               "gamma_alpha",
               0.98,
               "gamma_beta",
@@ -56,11 +59,23 @@ public record PrimalDualSpec(int steps, Map<String, Double> start) implements So
       throw new IllegalArgumentException(
           "solver steps must be 1 to " + MOST_STEPS + ", not " + steps);
     }
-    start = Map.copyOf(start);
-    for (String name : start.keySet()) {
-      if (rule().coefficients().stream().noneMatch(spec -> spec.name().equals(name))) {
-        throw new IllegalArgumentException("the solver has no coefficient '" + name + "'");
-      }
+    // Sorted, so that the same model gives the same file in every process.
+    start = Collections.unmodifiableSortedMap(new TreeMap<>(start));
+    start.forEach(PrimalDualSpec::check);
+  }
+
+  private static void check(String name, Double value) {
+    Coefficients.Spec spec =
+        rule().coefficients().stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the solver has no coefficient '" + name + "'"));
+    boolean positive = spec.sign() == Sign.POSITIVE;
+    if (value == null || !Double.isFinite(value) || positive && value <= 0) {
+      throw new IllegalArgumentException(
+          "coefficient '%s' cannot start at %s, it must be a%s number"
+              .formatted(name, value, positive ? " positive" : ""));
     }
   }
 

@@ -2,6 +2,7 @@ package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
 import e2efold.data.rna.RnaSequence;
 import e2efold.solver.Detail;
 import e2efold.solver.decode.Decoder;
@@ -28,6 +29,7 @@ public final class RnaFolder {
   private final FoldingNetwork network;
   private final NDManager manager;
   private final Decoder decoder;
+  private final Evidence evidence;
 
   /**
    * Joins a network and a decoder.
@@ -35,20 +37,24 @@ public final class RnaFolder {
    * @param network the model, not recording gradients
    * @param manager a manager on the network's device
    * @param decoder from contacts to structures
+   * @param evidence what the decoder reads
    */
-  public RnaFolder(FoldingNetwork network, NDManager manager, Decoder decoder) {
+  public RnaFolder(FoldingNetwork network, NDManager manager, Decoder decoder, Evidence evidence) {
     this.network = network;
     this.manager = manager;
     this.decoder = decoder;
+    this.evidence = evidence;
   }
 
   /**
    * Folds sequences.
    *
-   * @param sequences any number of RNAs, each of any length, 0 included
+   * @param sequences any number of RNAs, each of any length the model takes, 0 included
    * @return the folds in the same order
+   * @throws RnaTooLongException when one is longer than the model takes; nothing is folded then
    */
   public List<Fold> fold(List<RnaSequence> sequences) {
+    sequences.forEach(network.spec()::requireFoldable);
     Integer[] order = new Integer[sequences.size()];
     Arrays.setAll(order, k -> k);
     Arrays.sort(order, Comparator.comparingInt(k -> sequences.get(k).length()));
@@ -74,13 +80,19 @@ public final class RnaFolder {
         && count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
   }
 
+  private NDArray evidence(NDArray scores, SequenceBatch batch) {
+    return evidence == Evidence.CONTACTS
+        ? network.solve(scores, batch, Detail.LAST).contacts()
+        : Activation.sigmoid(scores).mul(batch.allowed());
+  }
+
   private List<Fold> foldBatch(List<RnaSequence> sequences) {
     int l = Math.max(1, sequences.stream().mapToInt(RnaSequence::length).max().orElse(0));
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
       SequenceBatch batch = SequenceBatch.encode(scope, sequences, l, network.spec().rules());
       NDArray scores = network.scores(batch, Mode.INFERENCE);
-      float[] contacts = network.solve(scores, batch, Detail.LAST).contacts().toFloatArray();
+      float[] contacts = evidence(scores, batch).toFloatArray();
       for (int n = 0; n < sequences.size(); n++) {
         float[] own = Arrays.copyOfRange(contacts, n * l * l, (n + 1) * l * l);
         RnaSequence sequence = sequences.get(n);

@@ -13,7 +13,10 @@ import java.util.List;
  * owns how the solver's coefficients become trainable parameters.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = PrimalDualSpec.class, name = "primal-dual-1")})
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = PrimalDualSpec.class, name = "primal-dual-1"),
+  @JsonSubTypes.Type(value = FixedPrimalDualSpec.class, name = "primal-dual-2020")
+})
 public interface SolverSpec {
 
   /**

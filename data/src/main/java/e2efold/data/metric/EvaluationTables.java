@@ -107,6 +107,46 @@ public final class EvaluationTables {
   }
 
   /**
+   * Every RNA on its own.
+   *
+   * @return one row for each RNA, exact counts and ratios
+   */
+  public Table rnas() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (PerRnaScore score : evaluation.scores()) {
+      PairCounts counts = score.exact();
+      rows.add(
+          List.of(
+              Cell.of(score.id()),
+              Cell.of(score.family()),
+              Cell.of(score.length()),
+              Cell.of(counts.tp()),
+              Cell.of(counts.fp()),
+              Cell.of(counts.fn()),
+              Cell.of(counts.precision()),
+              Cell.of(counts.recall()),
+              Cell.of(counts.f1()),
+              Cell.of(score.withinOne().f1()),
+              Cell.of(score.isValid() ? "yes" : "no")));
+    }
+    return new Table(
+        "RNAs",
+        List.of(
+            "RNA",
+            "family",
+            "nt",
+            "tp",
+            "fp",
+            "fn",
+            "precision",
+            "recall",
+            "F1",
+            "F1 within one",
+            "valid"),
+        rows);
+  }
+
+  /**
    * What a reader must know about the figures.
    *
    * @return one sentence for each kind of undefined ratio that occurred, and for missing

@@ -28,7 +28,7 @@ public record Leakage(int trainingSize, List<Leak> leaks) {
    * Training RNAs that leak.
    *
    * @param kinds kinds of leak that matter
-   * @return their names, in the order of the training list
+   * @return their names, each once, in the order of {@link #leaks}
    */
   public Set<String> trainingIds(Set<Leak.Kind> kinds) {
     Set<String> ids = new LinkedHashSet<>();

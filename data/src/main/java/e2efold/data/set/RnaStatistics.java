@@ -48,8 +48,8 @@ public record RnaStatistics(
           "3rd quartile",
           "longest nt",
           "pairs",
-          "legal pairs",
-          "pseudoknotted",
+          "legal pairs %",
+          "pseudoknotted %",
           "no pair");
 
   /**
@@ -123,9 +123,13 @@ public record RnaStatistics(
       row.add(lengths.isEmpty() ? new Cell.Undefined() : Cell.of(lengths.get(q)));
     }
     row.add(Cell.of(pairs));
-    row.add(Cell.of(legalPairs));
-    row.add(Cell.of(pseudoknotted));
+    row.add(percent(legalPairs, pairs));
+    row.add(percent(pseudoknotted, rnas));
     row.add(Cell.of(unpaired));
     return row;
+  }
+
+  private static Cell percent(long part, long whole) {
+    return whole == 0 ? new Cell.Undefined() : new Cell.Real(100.0 * part / whole, 1);
   }
 }

@@ -29,8 +29,10 @@ import java.util.stream.IntStream;
  * <p>Equal sequences are always found. The rest is a filter cascade in front of the full alignment:
  * shared 5-letter words beyond what chance explains, then a bit-vector bound on the edit distance.
  * The filters are heuristic, as CD-HIT's are: a relative whose differences are spread so evenly
- * that no five letters in a row survive, or one with insertions of more than a fifth of its length,
- * can be missed.
+ * that hardly five letters in a row survive, or one with long insertions and few shared words, can
+ * be missed. Measured on 600 RNAs of eight public training sets against all 7,833 RNAs of four test
+ * sets, every pair aligned: 165 of 167 similar pairs are found, all of those with 60 nt or more in
+ * the shorter RNA; both missed pairs are of unrelated families, at identities of 0.80 and 0.81.
  */
 public final class SimilaritySearch {
 

@@ -212,6 +212,9 @@ class EvaluationTest {
         .containsExactly("averages", "F1, 90 % confidence", "families", "lengths", "validity");
     assertThat(all.get(0).rows()).hasSize(9);
     assertThat(all.get(4).rows().get(4).get(1)).isEqualTo(Cell.of(1));
+    assertThat(tables.rnas().rows())
+        .extracting(row -> row.get(0).text())
+        .containsExactly("a", "b", "c", "d");
     assertThat(tables.warnings())
         .hasSize(3)
         .anyMatch(w -> w.startsWith("3 RNAs have no predicted pair"))

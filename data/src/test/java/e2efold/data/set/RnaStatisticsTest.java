@@ -34,6 +34,10 @@ class RnaStatisticsTest {
         .extracting(row -> row.get(0).text())
         .containsExactly("all", "unknown", "x", "y");
     assertThat(table.rows().get(2).get(1)).isEqualTo(Cell.of(2));
+    assertThat(table.rows().get(0).get(table.columns().indexOf("pseudoknotted %")))
+        .isEqualTo(new Cell.Real(25, 1));
+    assertThat(table.rows().get(1).get(table.columns().indexOf("legal pairs %")))
+        .isEqualTo(new Cell.Undefined());
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class Folders {
    *     what it was
    */
   public static void write(Path target, Map<String, byte[]> files) throws IOException {
-    Path place = target.toAbsolutePath();
+    Path place = target.toAbsolutePath().normalize();
     Files.createDirectories(place.getParent());
     Path fresh = sibling(place, ".part");
     Path old = sibling(place, ".old");
@@ -42,7 +42,14 @@ public final class Folders {
     if (Files.exists(place)) {
       Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.exists(old)) {
+        Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
     delete(old);
   }
 

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Records as JSON and back. An unknown field is an error; a type is named by a word of ours, never
- * by a class, so nothing in a file decides what code runs.
+ * Records as JSON and back. An unknown or missing field is an error; a type is named by a word of
+ * ours, never by a class, so nothing in a file decides what code runs.
  */
 public final class Json {
 
@@ -19,6 +20,9 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Json() {}
@@ -72,6 +76,8 @@ public final class Json {
       String what = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new IOException(name + ":" + line + ": " + what + ". Mend or fetch the file again.");
+    } catch (CharConversionException e) {
+      throw new IOException(name + ": is no text. Mend or fetch the file again.");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A trained model on disk: a folder of {@code manifest.json} and {@code weights.safetensors}.
@@ -158,13 +159,26 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   /**
    * Writes the bundle; the folder appears when it is complete.
    *
-   * @param folder where to; a bundle that is there is replaced
-   * @throws IOException when the place cannot be written
+   * @param folder where to; a bundle that is there is replaced, nothing else is
+   * @throws IOException when the place cannot be written, or is taken by something else
    */
   public void save(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.exists(folder.resolve(MANIFEST)) && !isEmpty(folder)) {
+      throw new IOException(
+          folder + ": exists and is not a model bundle. Remove it, or name another folder.");
+    }
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(MANIFEST, Json.encode(manifest));
     files.put(WEIGHTS, encode(manifest.model(), weights));
     Folders.write(folder, files);
+  }
+
+  private static boolean isEmpty(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(place)) {
+      return content.findAny().isEmpty();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package e2efold.model.io;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,8 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The safetensors format, 32-bit floats only: an 8-byte little-endian header length, a JSON header
@@ -20,6 +22,7 @@ import java.util.Map;
 public final class SafeTensors {
 
   private static final int MAX_HEADER = 1 << 20;
+  private static final String METADATA = "__metadata__";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private SafeTensors() {}
@@ -30,7 +33,24 @@ public final class SafeTensors {
    * @param shape the extents
    * @param values row-major
    */
-  public record Tensor(long[] shape, float[] values) {}
+  public record Tensor(long[] shape, float[] values) {
+
+    /**
+     * Checks that the values fill the shape.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
+    public Tensor {
+      long count = 1;
+      for (long extent : shape) {
+        count = extent < 0 ? -1 : Math.multiplyExact(count, extent);
+      }
+      if (count != values.length) {
+        throw new IllegalArgumentException(
+            values.length + " values do not fill the shape " + Arrays.toString(shape));
+      }
+    }
+  }
 
   /**
    * Encodes tensors.
@@ -79,62 +99,107 @@ public final class SafeTensors {
    *     does not have
    */
   public static Map<String, Tensor> decode(byte[] bytes, String name) throws IOException {
-    if (bytes.length < 8) {
-      throw broken(name, "is too short to be a safetensors file");
-    }
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    long headerLength = buffer.getLong();
-    if (headerLength < 2 || headerLength > MAX_HEADER || headerLength > bytes.length - 8) {
-      throw broken(name, "is not a safetensors file, or is cut short");
-    }
-    JsonNode header;
-    try {
-      header = JSON.readTree(bytes, 8, (int) headerLength);
-    } catch (JsonProcessingException e) {
-      throw broken(name, "has an unreadable header");
-    }
-    if (header == null || !header.isObject()) {
-      throw broken(name, "has an unreadable header");
-    }
-    int data = 8 + (int) headerLength;
+    JsonNode header = header(bytes, name);
+    int data = 8 + (int) buffer.getLong(0);
+    long unclaimed = bytes.length - data;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
       if (entry.getValue().path("dtype").asText().equals("F32")) {
-        tensors.put(entry.getKey(), tensor(entry, buffer, data, name));
+        Range range = range(entry, bytes.length - data, name);
+        unclaimed -= range.bytes();
+        if (unclaimed < 0) {
+          throw broken(name, "names the same bytes twice, at '" + entry.getKey() + "'");
+        }
+        tensors.put(entry.getKey(), range.read(buffer, data));
       }
     }
     return tensors;
   }
 
-  private static Tensor tensor(
-      Map.Entry<String, JsonNode> entry, ByteBuffer buffer, int data, String name)
-      throws IOException {
-    JsonNode dimensions = entry.getValue().path("shape");
-    long[] shape = new long[dimensions.size()];
-    long count = 1;
-    for (int k = 0; k < shape.length; k++) {
-      shape[k] = dimensions.get(k).asLong(-1);
-      if (shape[k] < 0 || shape[k] > Integer.MAX_VALUE) {
-        throw broken(name, "gives tensor '" + entry.getKey() + "' an impossible shape");
-      }
-      count = count * shape[k];
-      if (count > Integer.MAX_VALUE / 4) {
-        throw broken(name, "gives tensor '" + entry.getKey() + "' an impossible shape");
-      }
+  /**
+   * Lists all tensors, of whatever type.
+   *
+   * @param bytes a whole file
+   * @param name what to call the file in messages
+   * @return their names, in the order of the header
+   * @throws IOException when the file is not of this format or is cut short
+   */
+  public static Set<String> names(byte[] bytes, String name) throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    header(bytes, name).fieldNames().forEachRemaining(names::add);
+    names.remove(METADATA);
+    return names;
+  }
+
+  /**
+   * Reads one remark that the writer of a file left in it.
+   *
+   * @param bytes a whole file
+   * @param key the remark's name
+   * @param name what to call the file in messages
+   * @return the remark on one line, empty when there is none
+   * @throws IOException when the file is not of this format or is cut short
+   */
+  public static String remark(byte[] bytes, String key, String name) throws IOException {
+    return header(bytes, name).path(METADATA).path(key).asText().replaceAll("\\s+", " ").strip();
+  }
+
+  private static JsonNode header(byte[] bytes, String name) throws IOException {
+    if (bytes.length < 8) {
+      throw broken(name, "is too short to be a safetensors file");
     }
-    long begin = entry.getValue().path("data_offsets").path(0).asLong(-1);
-    long end = entry.getValue().path("data_offsets").path(1).asLong(-1);
-    if (begin < 0 || end - begin != 4 * count || end > buffer.capacity() - data) {
+    long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > MAX_HEADER || length > bytes.length - 8) {
+      throw broken(name, "is not a safetensors file, or is cut short");
+    }
+    JsonNode header;
+    try {
+      header = JSON.readTree(bytes, 8, (int) length);
+    } catch (IOException e) {
+      throw broken(name, "has an unreadable header");
+    }
+    if (header == null || !header.isObject()) {
+      throw broken(name, "has an unreadable header");
+    }
+    return header;
+  }
+
+  /** Where a tensor lies, checked against the bytes at hand. */
+  private record Range(long[] shape, int begin, int bytes) {
+
+    Tensor read(ByteBuffer buffer, int data) {
+      float[] values = new float[bytes / 4];
+      buffer.slice(data + begin, bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return new Tensor(shape, values);
+    }
+  }
+
+  private static Range range(Map.Entry<String, JsonNode> entry, long available, String name)
+      throws IOException {
+    JsonNode extents = entry.getValue().path("shape");
+    long[] shape = new long[extents.size()];
+    long count = extents.isArray() ? 1 : -1;
+    for (int k = 0; k < shape.length && count >= 0; k++) {
+      shape[k] = natural(extents.path(k));
+      count = shape[k] < 0 ? -1 : count * shape[k];
+      count = count > Integer.MAX_VALUE / 4 ? -1 : count;
+    }
+    if (count < 0) {
+      throw broken(name, "gives tensor '" + entry.getKey() + "' an impossible shape");
+    }
+    long begin = natural(entry.getValue().path("data_offsets").path(0));
+    long end = natural(entry.getValue().path("data_offsets").path(1));
+    if (begin < 0 || end < begin || end > available || end - begin != 4 * count) {
       throw broken(
           name, "is cut short, or names bytes it does not have, at '" + entry.getKey() + "'");
     }
-    float[] values = new float[(int) count];
-    buffer
-        .slice(data + (int) begin, (int) (end - begin))
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(values);
-    return new Tensor(shape, values);
+    return new Range(shape, (int) begin, (int) (end - begin));
+  }
+
+  /** The number of a node; −1 unless it is one from 0 to 2³¹ − 1. */
+  private static long natural(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToInt() ? Math.max(-1, node.longValue()) : -1;
   }
 
   private static IOException broken(String name, String what) {

@@ -8,18 +8,19 @@ import e2efold.model.Parameters;
 import java.util.List;
 
 /** Layer normalisation of the last axis (Ba et al., arXiv 1607.06450). */
-record NormLayer(String name, int width) {
+record NormLayer(String name, int width) implements ChannelNorm {
 
   private static final float EPSILON = 1e-5f;
 
-  List<ParameterSpec> parameters() {
+  @Override
+  public List<ParameterSpec> parameters() {
     return List.of(
         ParameterSpec.constant(name + ".weight", 1f, width),
         ParameterSpec.constant(name + ".bias", 0f, width));
   }
 
-  /** (…, width) → (…, width). */
-  NDArray apply(NDArray x, Parameters p) {
+  @Override
+  public NDArray apply(NDArray x, Parameters p) {
     return LayerNorm.layerNorm(
             x, new Shape(width), p.get(name + ".weight"), p.get(name + ".bias"), EPSILON)
         .singletonOrThrow();

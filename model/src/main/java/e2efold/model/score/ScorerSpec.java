@@ -6,7 +6,11 @@ import e2efold.data.rna.PairingRules;
 
 /** A named, versioned description of an energy network, as written into a model bundle. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(value = AttentionForm.class, name = "default-1")})
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AttentionForm.class, name = "default-1"),
+  @JsonSubTypes.Type(value = ConcatForm.class, name = "e2efold-1"),
+  @JsonSubTypes.Type(value = PaddedConcatForm.class, name = "e2efold-2020")
+})
 public interface ScorerSpec {
 
   /**
@@ -16,4 +20,13 @@ public interface ScorerSpec {
    * @return a network without values
    */
   PairScorer scorer(PairingRules rules);
+
+  /**
+   * The longest RNA the network takes.
+   *
+   * @return a number of nt; {@link Integer#MAX_VALUE} for a network without such a limit
+   */
+  default int longest() {
+    return Integer.MAX_VALUE;
+  }
 }

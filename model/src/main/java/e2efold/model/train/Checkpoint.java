@@ -36,7 +36,7 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
    * @param stageStep steps taken in that stage
    * @param pool number of the pool the next batch comes from
    * @param batch number of that batch within its pool
-   * @param best best validation score so far; below 0 when there was none
+   * @param best best validation score of the stage so far; below 0 when there was none
    * @param stale validations since then, within the stage
    */
   record Position(
@@ -53,8 +53,9 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
       return new Position(step, stage, stageStep, pool + 1, 0, best, stale);
     }
 
+    /** The next stage; what is validated changes with the stage, so its scores begin anew. */
     Position nextStage() {
-      return new Position(step, stage + 1, 0, pool, batch, best, 0);
+      return new Position(step, stage + 1, 0, pool, batch, -1, 0);
     }
 
     Position validated(double score) {

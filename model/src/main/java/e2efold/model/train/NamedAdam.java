@@ -7,6 +7,7 @@ import e2efold.model.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adam with decoupled weight decay (Kingma and Ba, ICLR 2015; Loshchilov and Hutter, ICLR 2019) and
@@ -38,9 +39,10 @@ final class NamedAdam implements AutoCloseable {
    * Changes the named parameters by their gradients, which are zero afterwards. A gradient that is
    * not finite changes nothing.
    *
+   * @param learningRates learning rate of each parameter, by name
    * @return the gradients' global norm before clipping
    */
-  double step(List<String> names, double learningRate) {
+  double step(List<String> names, ToDoubleFunction<String> learningRates) {
     double norm = globalNorm(names);
     if (!Double.isFinite(norm)) {
       return norm;
@@ -50,6 +52,7 @@ final class NamedAdam implements AutoCloseable {
       NDArray weight = parameters.get(name);
       NDArray mean = means.computeIfAbsent(name, n -> manager.zeros(weight.getShape()));
       NDArray square = squares.computeIfAbsent(name, n -> manager.zeros(weight.getShape()));
+      double learningRate = learningRates.applyAsDouble(name);
       int t = steps.merge(name, 1, Integer::sum);
       double corrected =
           learningRate * Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));

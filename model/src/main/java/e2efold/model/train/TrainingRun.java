@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import e2efold.data.rna.LabelledRna;
+import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.Mode;
 import e2efold.model.ParameterSpec;
@@ -114,7 +115,7 @@ public final class TrainingRun {
       Engine.getInstance().setRandomSeed((int) (plan.seed() * 1_000_003 + at.step()));
       double loss = gradients(network, members, stage, device);
       double rate = stage.rate(at.stageStep());
-      double norm = adam.step(trained, rate);
+      double norm = adam.step(trained, name -> isSolver(name) ? stage.solverRate(rate) : rate);
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
         throw new TrainingException(
             "step %d: the loss is %s and its gradient %s. Start again with a lower learning rate."
@@ -137,11 +138,15 @@ public final class TrainingRun {
     return at.stage() == from.stage() ? at.nextStage() : at;
   }
 
+  private static boolean isSolver(String parameter) {
+    return parameter.startsWith("solver.");
+  }
+
   private List<String> trainedBy(Objective objective, Parameters parameters) {
     return parameters.specs().stream()
         .filter(spec -> spec.role() == Role.TRAINED)
         .map(ParameterSpec::name)
-        .filter(name -> objective == Objective.END_TO_END || !name.startsWith("solver."))
+        .filter(name -> objective == Objective.END_TO_END || !isSolver(name))
         .toList();
   }
 
@@ -168,12 +173,19 @@ public final class TrainingRun {
     }
   }
 
+  private Evidence evidence(Position at) {
+    return plan.stages().get(at.stage()).objective() == Objective.SCORES
+        ? Evidence.SCORES
+        : Evidence.CONTACTS;
+  }
+
   private Position validate(
       Position at, FoldingNetwork network, NDManager device, TrainingListener listener)
       throws IOException {
     Parameters parameters = network.parameters();
     parameters.train(List.of());
-    Map<String, Double> scores = new Validation(data.validation()).scores(network, device);
+    Map<String, Double> scores =
+        new Validation(data.validation()).scores(network, device, evidence(at));
     double mean = scores.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
     Position now = at.validated(mean);
     boolean best = now.stale() == 0;

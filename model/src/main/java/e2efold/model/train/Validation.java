@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
+import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.RnaFolder;
@@ -12,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Mean F1 over the RNAs of each validation set, decoded as a user would see them. */
+/**
+ * Mean F1 over the RNAs of each validation set. While the solver rests, the scores are decoded;
+ * from the end-to-end stage on, what a user will see.
+ */
 final class Validation {
 
   private final List<NamedSet> sets;
@@ -22,9 +26,10 @@ final class Validation {
   }
 
   /** Mean F1 by set name, in order. */
-  Map<String, Double> scores(FoldingNetwork network, NDManager manager) {
+  Map<String, Double> scores(FoldingNetwork network, NDManager manager, Evidence evidence) {
     RnaFolder folder =
-        new RnaFolder(network, manager, network.spec().decoder().decoder(network.spec().rules()));
+        new RnaFolder(
+            network, manager, network.spec().decoder().decoder(network.spec().rules()), evidence);
     Map<String, Double> scores = new LinkedHashMap<>();
     for (NamedSet set : sets) {
       List<RnaSequence> sequences = set.rnas().stream().map(LabelledRna::sequence).toList();

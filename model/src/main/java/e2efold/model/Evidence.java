@@ -1,0 +1,9 @@
+package e2efold.model;
+
+/** What a decoder reads. */
+public enum Evidence {
+  /** The solver's last contact map. */
+  CONTACTS,
+  /** The scores alone, as probabilities σ(U): the solver is not run. */
+  SCORES
+}

@@ -1,0 +1,196 @@
+package e2efold.model.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import e2efold.data.rna.RnaSequence;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.ModelSpec;
+import e2efold.model.ParameterSpec;
+import e2efold.model.TestNetworks;
+import e2efold.model.io.SafeTensors.Tensor;
+import e2efold.model.score.AttentionForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bundles: what is saved opens to the same predictions; what is damaged is named. */
+class ModelBundleTest {
+
+  private static final Provenance PROVENANCE =
+      new Provenance("test", "2026-01-02", 3, 4, Map.of(), Map.of(), "");
+
+  @TempDir Path place;
+  private Path folder;
+  private Map<String, float[]> weights;
+
+  @BeforeEach
+  void save() throws IOException {
+    folder = place.resolve("bundle");
+    try (NDManager manager = NDManager.newBaseManager();
+        FoldingNetwork network = TestNetworks.shaken(manager, 1)) {
+      weights = network.parameters().toMap();
+    }
+    ModelBundle.of(TestNetworks.spec(), weights, PROVENANCE).save(folder);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String file) {
+    return assertThatThrownBy(() -> ModelBundle.open(folder))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessageStartingWith(folder.toString())
+        .hasMessageContaining(file)
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+  }
+
+  /** Replaces the weights, and the checksum too, so that the content itself is judged. */
+  private void replaceWeights(Map<String, Tensor> tensors) throws IOException {
+    byte[] bytes = SafeTensors.encode(tensors);
+    Files.write(folder.resolve("weights.safetensors"), bytes);
+    editManifest(node -> node.put("weightsSha256", Checksum.sha256(bytes)));
+  }
+
+  private void editManifest(java.util.function.Consumer<ObjectNode> edit) throws IOException {
+    Path manifest = folder.resolve("manifest.json");
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode node = (ObjectNode) mapper.readTree(Files.readAllBytes(manifest));
+    edit.accept(node);
+    Files.write(manifest, mapper.writeValueAsBytes(node));
+  }
+
+  private Map<String, Tensor> tensors(ModelSpec spec) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (ParameterSpec parameter : spec.parameters()) {
+      tensors.put(parameter.name(), new Tensor(parameter.shape(), weights.get(parameter.name())));
+    }
+    return tensors;
+  }
+
+  @Test
+  void anOpenedBundlePredictsTheSameToTheBit() throws IOException {
+    ModelBundle opened = ModelBundle.open(folder);
+    assertThat(opened.manifest().model()).isEqualTo(TestNetworks.spec());
+    assertThat(opened.manifest().provenance()).isEqualTo(PROVENANCE);
+    assertThat(opened.id())
+        .hasSize(12)
+        .isEqualTo(opened.manifest().weightsSha256().substring(0, 12));
+    List<RnaSequence> rnas = TestNetworks.rnas(new Random(2), 20, 15);
+    try (NDManager manager = NDManager.newBaseManager();
+        FoldingNetwork before = TestNetworks.shaken(manager, 1);
+        FoldingNetwork after = opened.network(manager)) {
+      List<float[]> expected = TestNetworks.allowedScores(before, manager, rnas, 20);
+      List<float[]> found = TestNetworks.allowedScores(after, manager, rnas, 20);
+      for (int k = 0; k < rnas.size(); k++) {
+        assertThat(found.get(k)).containsExactly(expected.get(k));
+      }
+    }
+  }
+
+  @Test
+  void savingAgainGivesTheSameBytesAndReplacesTheBundle() throws IOException {
+    byte[] manifest = Files.readAllBytes(folder.resolve("manifest.json"));
+    byte[] values = Files.readAllBytes(folder.resolve("weights.safetensors"));
+    ModelBundle.open(folder).save(folder);
+    assertThat(Files.readAllBytes(folder.resolve("manifest.json"))).isEqualTo(manifest);
+    assertThat(Files.readAllBytes(folder.resolve("weights.safetensors"))).isEqualTo(values);
+    assertThat(place).isDirectoryNotContaining(path -> !path.equals(folder));
+  }
+
+  /** A slip of the -o option must not cost anyone a folder. */
+  @Test
+  void nothingButABundleIsReplaced() throws IOException {
+    ModelBundle bundle = ModelBundle.open(folder);
+    Path other = Files.createDirectory(place.resolve("photographs"));
+    Files.write(other.resolve("cat"), new byte[] {1});
+    Path file = Files.write(place.resolve("file"), new byte[] {2});
+    for (Path target : List.of(other, file)) {
+      assertThatThrownBy(() -> bundle.save(target))
+          .isExactlyInstanceOf(IOException.class)
+          .hasMessageStartingWith(target + ": ");
+    }
+    assertThat(other.resolve("cat")).exists();
+    assertThat(file).isRegularFile();
+    Path empty = Files.createDirectory(place.resolve("empty"));
+    bundle.save(empty);
+    assertThat(ModelBundle.open(empty).id()).isEqualTo(bundle.id());
+  }
+
+  @Test
+  void missingFilesAreNamed() throws IOException {
+    Files.delete(folder.resolve("weights.safetensors"));
+    assertRefused("weights.safetensors");
+    Files.delete(folder.resolve("manifest.json"));
+    assertRefused("manifest.json");
+    Files.delete(folder);
+    assertRefused("manifest.json");
+  }
+
+  @Test
+  void aChangedByteIsNoticed() throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 7] ^= 1;
+    Files.write(file, bytes);
+    assertRefused("weights.safetensors").hasMessageContaining("checksum");
+  }
+
+  @Test
+  void aForeignFormatIsNamed() throws IOException {
+    editManifest(node -> node.put("format", "e2efold-bundle-9"));
+    assertRefused("manifest.json").hasMessageContaining("e2efold-bundle-9");
+  }
+
+  @Test
+  void anUnknownNetworkIsNamedAndNeverAClass() throws IOException {
+    editManifest(
+        node -> ((ObjectNode) node.get("model").get("scorer")).put("type", "java.lang.Runtime"));
+    assertRefused("manifest.json").hasMessageContaining("default-1");
+  }
+
+  @Test
+  void missingUnknownAndMisshapenTensorsAreNamed() throws IOException {
+    Map<String, Tensor> missing = tensors(TestNetworks.spec());
+    missing.remove("score.bias");
+    replaceWeights(missing);
+    assertRefused("weights.safetensors").hasMessageContaining("'score.bias'");
+
+    Map<String, Tensor> unknown = tensors(TestNetworks.spec());
+    unknown.put("stranger", new Tensor(new long[] {1}, new float[1]));
+    replaceWeights(unknown);
+    assertRefused("weights.safetensors").hasMessageContaining("stranger");
+
+    Map<String, Tensor> turned = tensors(TestNetworks.spec());
+    Tensor stem = turned.get("stem.weight");
+    turned.put(
+        "stem.weight",
+        new Tensor(new long[] {stem.shape()[2], stem.shape()[1], stem.shape()[0]}, stem.values()));
+    replaceWeights(turned);
+    assertRefused("weights.safetensors").hasMessageContaining("'stem.weight'");
+  }
+
+  @Test
+  void weightsOfAnotherFormAreRefused() throws IOException {
+    editManifest(
+        node -> ((ObjectNode) node.get("model").get("scorer")).put("width", 32).put("layers", 1));
+    assertRefused("weights.safetensors");
+  }
+
+  @Test
+  void extentsBeyondReasonAreRefusedBeforeAnythingIsAllocated() throws IOException {
+    editManifest(
+        node -> ((ObjectNode) node.get("model").get("scorer")).put("width", 2_000_000_000));
+    assertRefused("manifest.json").hasMessageContaining("2000000000");
+    AttentionForm form = AttentionForm.DEFAULT;
+    assertThat(TestNetworks.spec(form).parameters()).isNotEmpty();
+  }
+}
