@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
     description = "Import, split, check and describe sets of RNAs with known structure.",
     footer = {
       "  e2efold data import RNAStralign/ -o rnastralign.tsv.gz",
-      "  e2efold data stats rnastralign.tsv.gz"
+      "  e2efold data stats rnastralign.tsv.gz",
+      "  e2efold data split rnastralign.tsv.gz --by family -o split/",
+      "  e2efold data check rnastralign.tsv.gz --split split/"
     })
 final class DataCommand implements Runnable {
 

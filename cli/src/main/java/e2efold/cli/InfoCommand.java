@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class InfoCommand implements Callable<Integer> {
     facts.put("GPUs", Integer.toString(engine.getGpuCount()));
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put("Java heap", "up to " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+    facts.put("model", bundledModel());
     try (Results results = Results.onStandardOutput(Console.of(spec))) {
       for (Map.Entry<String, String> fact : facts.entrySet()) {
         results.writer().write(String.format("%-10s %s%n", fact.getKey(), fact.getValue()));
@@ -45,5 +47,14 @@ final class InfoCommand implements Callable<Integer> {
       results.finish();
     }
     return ExitCodes.DONE;
+  }
+
+  private static String bundledModel() {
+    try {
+      ModelBundle bundle = ModelBundle.bundled();
+      return bundle.id() + ", written " + bundle.manifest().provenance().created();
+    } catch (IOException e) {
+      return e.getMessage();
+    }
   }
 }

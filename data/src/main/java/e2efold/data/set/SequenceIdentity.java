@@ -21,6 +21,7 @@ public final class SequenceIdentity {
   private static final long GAP_OPEN = 6 * POINT;
   private static final long GAP_EXTEND = POINT;
   private static final long IMPOSSIBLE = Long.MIN_VALUE / 4;
+  private static final int ROWS_BETWEEN_CHECKS = 8;
 
   private SequenceIdentity() {}
 
@@ -37,44 +38,73 @@ public final class SequenceIdentity {
     if (shorter == 0) {
       return a.length() == b.length() ? 1 : 0;
     }
-    return identicalBases(a, b) / (double) shorter;
+    return identicalBases(a, b, 0) / (double) shorter;
   }
 
   /**
-   * Number of identical aligned bases.
+   * Tells whether the identity of two RNAs reaches a threshold; quicker than computing it when it
+   * does not.
    *
    * @param a letters of one RNA
    * @param b letters of the other
-   * @return columns of the best alignment that hold the same letter twice
+   * @param identity threshold in [0, 1]
+   * @return true when {@code of(a, b) >= identity}
    */
-  static int identicalBases(String a, String b) {
-    int width = b.length();
-    char[] letters = b.toCharArray();
+  static boolean reaches(String a, String b, double identity) {
+    int shorter = Math.min(a.length(), b.length());
+    if (shorter == 0) {
+      return of(a, b) >= identity;
+    }
+    return identicalBases(a, b, identity * shorter) / (double) shorter >= identity;
+  }
+
+  /**
+   * Number of identical aligned bases of the best alignment, or some smaller number when it is
+   * below {@code needed}.
+   */
+  static int identicalBases(String a, String b, double needed) {
+    String rows = a.length() <= b.length() ? a : b;
+    char[] columns = (a.length() <= b.length() ? b : a).toCharArray();
+    int width = columns.length;
     long[] best = new long[width + 1];
-    long[] gapInB = new long[width + 1];
-    Arrays.fill(gapInB, IMPOSSIBLE);
+    long[] gapInColumns = new long[width + 1];
+    Arrays.fill(gapInColumns, IMPOSSIBLE);
     long answer = 0;
-    for (int i = 0; i < a.length(); i++) {
-      char letter = a.charAt(i);
+    for (int i = 0; i < rows.length(); i++) {
+      char letter = rows.charAt(i);
       long diagonal = 0;
       long left = 0;
-      long gapInA = IMPOSSIBLE;
+      long gapInRows = IMPOSSIBLE;
       for (int j = 1; j <= width; j++) {
         long up = best[j];
-        long down = Math.max(gapInB[j] - GAP_EXTEND, up - GAP_OPEN);
-        gapInA = Math.max(gapInA - GAP_EXTEND, left - GAP_OPEN);
-        long cell = diagonal + (letters[j - 1] == letter ? MATCH : MISMATCH);
-        cell = Math.max(cell, Math.max(down, gapInA));
-        gapInB[j] = down;
+        long down = Math.max(gapInColumns[j] - GAP_EXTEND, up - GAP_OPEN);
+        gapInRows = Math.max(gapInRows - GAP_EXTEND, left - GAP_OPEN);
+        long cell = diagonal + (columns[j - 1] == letter ? MATCH : MISMATCH);
+        cell = Math.max(cell, Math.max(down, gapInRows));
+        gapInColumns[j] = down;
         diagonal = up;
         best[j] = cell;
         left = cell;
       }
       answer = Math.max(answer, left);
+      int ahead = rows.length() - 1 - i;
+      if (i % ROWS_BETWEEN_CHECKS == 0
+          && Math.max((int) answer, most(best, gapInColumns) + ahead) < needed) {
+        return (int) answer;
+      }
     }
     for (long end : best) {
       answer = Math.max(answer, end);
     }
     return (int) answer;
+  }
+
+  /** Most identical bases of any alignment that leaves a row; each further row adds one at most. */
+  private static int most(long[] best, long[] gap) {
+    int most = 0;
+    for (int j = 0; j < best.length; j++) {
+      most = Math.max(most, Math.max((int) best[j], (int) gap[j]));
+    }
+    return most;
   }
 }

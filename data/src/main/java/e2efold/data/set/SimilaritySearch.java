@@ -54,8 +54,8 @@ public final class SimilaritySearch {
   private static final double WORDS_NEEDED = 0.06;
   private static final double WORDS_SOME = 0.15;
   private static final double WORDS_MANY = 0.20;
-  private static final double EDITS_FEW = 0.20;
-  private static final double EDITS_SOME = 0.25;
+  private static final double EDITS_FEW = 0.24;
+  private static final double EDITS_SOME = 0.27;
 
   private final double identity;
   private final WordIndex words = new WordIndex();
@@ -156,7 +156,7 @@ public final class SimilaritySearch {
   /** Tells whether a candidate is similar. */
   boolean similar(Probe probe, int candidate) {
     return fewEdits(probe, candidate)
-        && SequenceIdentity.of(probe.bases, references.get(candidate).bases()) >= identity;
+        && SequenceIdentity.reaches(probe.bases, references.get(candidate).bases(), identity);
   }
 
   private boolean enoughWords(int shared, int a, int b) {

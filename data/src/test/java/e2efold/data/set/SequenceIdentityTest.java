@@ -34,11 +34,29 @@ class SequenceIdentityTest {
       String a = random.bases(random.number(14));
       String b = round % 2 == 0 ? random.bases(random.number(14)) : random.mutant(a, 0.3);
 
-      assertThat(SequenceIdentity.identicalBases(a, b))
+      assertThat(SequenceIdentity.identicalBases(a, b, 0))
           .as("%s and %s", a, b)
           .isEqualTo(directly(a, b));
-      assertThat(SequenceIdentity.identicalBases(b, a)).isEqualTo(directly(a, b));
+      assertThat(SequenceIdentity.identicalBases(b, a, 0)).isEqualTo(directly(a, b));
     }
+  }
+
+  @Test
+  void givingUpEarlyNeverChangesTheAnswer() {
+    RandomSets random = new RandomSets(5);
+    int reached = 0;
+    for (int round = 0; round < 600; round++) {
+      String a = random.bases(1 + random.number(120));
+      String b = random.mutant(a, 0.02 * random.number(40));
+      double threshold = 0.05 * (10 + random.number(11));
+      boolean expected = SequenceIdentity.of(a, b) >= threshold;
+
+      assertThat(SequenceIdentity.reaches(a, b, threshold)).isEqualTo(expected);
+      reached += expected ? 1 : 0;
+    }
+    assertThat(reached).isBetween(100, 500);
+    assertThat(SequenceIdentity.reaches("", "", 1)).isTrue();
+    assertThat(SequenceIdentity.reaches("", "A", 0.8)).isFalse();
   }
 
   /** Best over all aligned stretches of both RNAs, gaps of any length tried one by one. */

@@ -1,0 +1,21 @@
+package e2efold.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code e2efold model}: the commands that work on model bundles. */
+@Command(
+    name = "model",
+    description = "Look into trained models.",
+    footer = {"  e2efold model show", "  e2efold model show run/model"})
+final class ModelCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name one of the commands of 'model'");
+  }
+}

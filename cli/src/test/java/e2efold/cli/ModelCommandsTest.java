@@ -1,0 +1,176 @@
+package e2efold.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model's way through the commands: trained, shown, predicting, evaluated. */
+class ModelCommandsTest {
+
+  static final String NETWORK =
+      """
+      {"type": "default-1", "width": 8, "layers": 1, "heads": 2, "feedForward": 8,
+       "channels": 4, "innerChannels": 4, "blocks": 1, "dropout": 0.1}
+      """;
+
+  @TempDir static Path folder;
+
+  private static Path set;
+  private static Path fasta;
+  private static String model;
+  private static CliRun training;
+
+  @BeforeAll
+  static void train() throws IOException {
+    set = Hairpins.write(folder.resolve("set.tsv"), "h", 30, 1);
+    Path held = Hairpins.write(folder.resolve("held.tsv"), "v", 6, 2);
+    Path network = Files.writeString(folder.resolve("network.json"), NETWORK);
+    fasta = Files.writeString(folder.resolve("three.fa"), ">b\nGGGGAAAACCCC\n>a\nACGU\n>c\nN\n");
+    training =
+        CliRun.of(
+            "train",
+            "--data",
+            set + "=2",
+            "--data",
+            held.toString(),
+            "--validation",
+            held.toString(),
+            "-o",
+            folder.resolve("run").toString(),
+            "--network",
+            network.toString(),
+            "--steps",
+            "60",
+            "--end-to-end-steps",
+            "20",
+            "--evaluate-every",
+            "40",
+            "--batch-cells",
+            "12000",
+            "--learning-rate",
+            "0.03",
+            "--device",
+            "cpu");
+    model = folder.resolve("run/model").toString();
+  }
+
+  @Test
+  void trainingPrintsTheModelAndReportsValidations() {
+    assertThat(training.exitCode()).as(training.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(training.out().strip()).isEqualTo(model);
+    assertThat(training.errorLines()).hasSize(3).allMatch(line -> line.contains("F1 held"));
+  }
+
+  @Test
+  void aFinishedRunResumesToItsModel() {
+    CliRun run = CliRun.of("train", "--resume", folder.resolve("run").toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out().strip()).isEqualTo(model);
+  }
+
+  @Test
+  void resumeRefusesOptionsThatThePlanHasAnswered() {
+    CliRun run = CliRun.of("train", "--resume", folder.resolve("run").toString(), "--seed", "7");
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(run.errorLines()).singleElement().asString().contains("leave out --seed");
+  }
+
+  @Test
+  void aNewRunRefusesAFolderInUseAndNumbersOutOfBounds() {
+    String run = folder.resolve("run").toString();
+    CliRun again = CliRun.of("train", "--data", set.toString(), "-o", run);
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(again.err()).contains("not empty", "--resume");
+    CliRun bounds = CliRun.of("train", "--data", set.toString(), "-o", run + "2", "--balance", "7");
+    assertThat(bounds.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(bounds.err()).contains("balance must be in");
+    CliRun share = CliRun.of("train", "--data", set + "=much", "-o", run + "2");
+    assertThat(share.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(share.err()).contains("the share in");
+    assertThat(CliRun.of("train").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(folder.resolve("run2")).doesNotExist();
+  }
+
+  @Test
+  void predictionsComeInInputOrderOneRecordOnThreeLines() {
+    CliRun run = CliRun.of("predict", fasta.toString(), "--model", model);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(9);
+    assertThat(List.of(lines.get(0), lines.get(3), lines.get(6))).containsExactly(">b", ">a", ">c");
+    assertThat(lines.get(2)).matches("[.()\\[\\]{}<>]{12}");
+  }
+
+  @Test
+  void probabilitiesAreJsonLines() {
+    CliRun run =
+        CliRun.of("predict", fasta.toString(), "-m", model, "--probabilities", "--threads=1");
+    assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.contains("\"probabilities\":["));
+    CliRun refused =
+        CliRun.of("predict", fasta.toString(), "-m", model, "--probabilities", "--format", "ct");
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(refused.err()).contains("--probabilities needs --format jsonl");
+  }
+
+  @Test
+  void aBadRecordIsNamedAndTheOthersAreFolded() throws IOException {
+    Path mixed = Files.writeString(folder.resolve("mixed.fa"), ">x\nAC!U\n>y\nACGU\n");
+    CliRun run = CliRun.of("predict", mixed.toString(), "-m", model);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.out()).isEqualTo(">y\nACGU\n....\n");
+    assertThat(run.errorLines()).singleElement().asString().contains("mixed.fa:2", "'x'");
+  }
+
+  @Test
+  void theDecoderCanBeChosenByItsName() {
+    CliRun all =
+        CliRun.of(
+            "predict", fasta.toString(), "-m", model, "--decoder", "nested", "--threshold", "0");
+    assertThat(all.exitCode()).isEqualTo(ExitCodes.DONE);
+    CliRun unknown = CliRun.of("predict", fasta.toString(), "-m", model, "--decoder", "best");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(unknown.err()).contains("choose one of");
+  }
+
+  @Test
+  void foreignModelsAreRefusedInOneLine() {
+    CliRun run = CliRun.of("predict", fasta.toString(), "-m", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.errorLines()).singleElement().asString().contains("is not a model bundle");
+  }
+
+  @Test
+  void evaluationFindsThatTheModelHasLearnedHairpins() {
+    CliRun run = CliRun.of("evaluate", "--data", set.toString(), "--model", model);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out()).contains("on set", "exact, per sequence", "family-1");
+    assertThat(run.out()).containsPattern("valid +30 +100.0");
+    Matcher f1 = Pattern.compile("exact, pooled +30 +\\S+ +\\S+ +(\\S+)").matcher(run.out());
+    assertThat(f1.find()).isTrue();
+    assertThat(Double.parseDouble(f1.group(1))).isGreaterThan(0.3);
+  }
+
+  @Test
+  void undecodedContactsMayPairABaseTwice() {
+    CliRun run =
+        CliRun.of(
+            "evaluate", "--data", set.toString(), "-m", model, "--undecoded", "--threshold", "0");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out()).containsPattern("with a base paired twice +[1-9]");
+  }
+
+  @Test
+  void showNamesFormAndOrigin() {
+    CliRun run = CliRun.of("model", "show", model);
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out()).contains("default-1", "mutual-best", "80 steps, seed 1", "F1 held");
+  }
+}

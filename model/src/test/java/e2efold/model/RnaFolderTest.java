@@ -1,0 +1,117 @@
+package e2efold.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.PairingRules;
+import e2efold.data.rna.RnaSequence;
+import e2efold.solver.decode.Decoders;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Folding many RNAs: in order, legal, and each as if it were alone. */
+class RnaFolderTest {
+
+  private NDManager manager;
+  private FoldingNetwork network;
+  private RnaFolder folder;
+
+  @BeforeEach
+  void open() {
+    manager = NDManager.newBaseManager();
+    network = TestNetworks.shaken(manager, 5);
+    folder = folder(Decoders.NESTED);
+  }
+
+  @AfterEach
+  void close() {
+    network.close();
+    manager.close();
+  }
+
+  private RnaFolder folder(Decoders decoder) {
+    return new RnaFolder(network, manager, decoder.create(PairingRules.STANDARD, 0.2));
+  }
+
+  private static List<RnaSequence> mixed(int count) {
+    Random random = new Random(17);
+    List<RnaSequence> rnas = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      String letters = k % 5 == 0 ? RnaSequence.ALPHABET : "ACGU";
+      RnaSequence rna = TestNetworks.rna(random, random.nextInt(70), letters);
+      rnas.add(new RnaSequence("rna " + k, rna.bases()));
+    }
+    return rnas;
+  }
+
+  @Test
+  void nothingGivesNothing() {
+    assertThat(folder.fold(List.of())).isEmpty();
+  }
+
+  @Test
+  void shortestSequencesFoldToOpenChains() {
+    List<RnaSequence> rnas =
+        List.of(
+            new RnaSequence("0", ""),
+            new RnaSequence("1", "A"),
+            new RnaSequence("4", "GAAC"),
+            new RnaSequence("0 again", ""));
+    for (Fold fold : folder.fold(rnas)) {
+      assertThat(fold.structure().length()).isEqualTo(fold.sequence().length());
+      assertThat(fold.structure().pairs()).isEmpty();
+    }
+    assertThat(folder.fold(List.of(rnas.get(0)))).hasSize(1);
+  }
+
+  @Test
+  void foldsComeInTheOrderOfTheSequences() {
+    List<RnaSequence> rnas = mixed(60);
+    assertThat(folder.fold(rnas)).extracting(Fold::sequence).containsExactlyElementsOf(rnas);
+  }
+
+  @Test
+  void companyDoesNotChangeAFold() {
+    List<RnaSequence> rnas = new ArrayList<>(mixed(40));
+    List<Fold> together = folder.fold(rnas);
+    for (int k = 0; k < rnas.size(); k += 3) {
+      Fold alone = folder.fold(List.of(rnas.get(k))).get(0);
+      assertThat(
+              TestNetworks.distance(
+                  alone.contacts().upperTriangle(), together.get(k).contacts().upperTriangle()))
+          .isLessThan(1e-3);
+    }
+    Collections.reverse(rnas);
+    List<Fold> reversed = folder.fold(rnas);
+    Collections.reverse(reversed = new ArrayList<>(reversed));
+    for (int k = 0; k < reversed.size(); k++) {
+      assertThat(reversed.get(k).structure()).isEqualTo(together.get(k).structure());
+    }
+  }
+
+  @Test
+  void everyStructureOfEveryDecoderIsLegal() {
+    int pairs = 0;
+    for (Decoders decoder : Decoders.values()) {
+      for (Fold fold : folder(decoder).fold(mixed(40))) {
+        assertThat(PairingRules.STANDARD.allows(fold.sequence(), fold.structure())).isTrue();
+        pairs += fold.structure().pairs().size();
+      }
+    }
+    assertThat(pairs).isGreaterThan(40);
+  }
+
+  @Test
+  void foldingLeavesNothingInAnyManager() {
+    network.parameters().get("score.bias").getManager().cap();
+    folder.fold(mixed(6));
+    int held = manager.getManagedArrays().size();
+    folder.fold(mixed(30));
+    assertThat(manager.getManagedArrays()).hasSize(held);
+  }
+}
