@@ -16,13 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,9 +34,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold data import RNAStralign/ -o rnastralign.tsv.gz",
       "  e2efold data import Rfam.seed.sto --canonical -o rfam.tsv.gz",
+      "  e2efold data import ArchiveII.csv --family-pattern '([^_]+)_' -o archiveii.tsv.gz",
       "  e2efold data import archiveii.tsv.gz --split archiveii_splits.tsv.gz --fold 0 --part test"
           + " -o test.tsv.gz",
-      "  e2efold data import ArchiveII.csv --family-pattern '([^_]+)_' -o archiveii.tsv.gz",
       "  e2efold data import - --format ct < rna.dbn"
     })
 final class DataImportCommand implements Callable<Integer> {
@@ -71,27 +68,18 @@ final class DataImportCommand implements Callable<Integer> {
               + " bases.")
   private boolean canonical;
 
-  @Option(names = "--family", paramLabel = "NAME", description = "Put all RNAs into this family.")
-  private String family;
+  @Mixin private FamilyOptions family;
 
   @Mixin private SplitOptions splitOptions;
 
   @Mixin private SelectionOptions selection;
-
-  @Option(
-      names = "--family-pattern",
-      paramLabel = "REGEX",
-      description =
-          "Take the family of an RNA from its name: what the first group of REGEX finds there, such"
-              + " as '([^_]+)_' for all before the first '_'.")
-  private Pattern familyPattern;
 
   private final Map<String, Integer> timesSeen = new HashMap<>();
   private int renamed;
 
   @Override
   public Integer call() throws IOException {
-    checkFamily();
+    family.check();
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     Predicate<LabelledRna> chosen = selection.read(splitOptions);
@@ -115,22 +103,6 @@ final class DataImportCommand implements Callable<Integer> {
             + (renamed > 0 ? ", " + renamed + " of them renamed as id~2 and so on" : "")
             + (problems.count() > 0 ? "; " + problems.count() + " unusable, named above" : ""));
     return problems.exitCode();
-  }
-
-  private void checkFamily() {
-    if (familyPattern == null) {
-      return;
-    }
-    if (family != null) {
-      throw wrong("--family-pattern goes without --family");
-    }
-    if (familyPattern.matcher("").groupCount() == 0) {
-      throw wrong("--family-pattern: '" + familyPattern + "' has no group: put one in ( )");
-    }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private int copy(
@@ -169,14 +141,6 @@ final class DataImportCommand implements Callable<Integer> {
       renamed++;
       sequence = new RnaSequence(rna.id() + "~" + times, sequence.bases());
     }
-    return new LabelledRna(sequence, kept.structure(), familyOf(rna));
-  }
-
-  private String familyOf(LabelledRna rna) {
-    if (familyPattern == null) {
-      return family == null ? rna.family() : family;
-    }
-    Matcher found = familyPattern.matcher(rna.id());
-    return found.find() && found.group(1) != null ? found.group(1) : rna.family();
+    return new LabelledRna(sequence, kept.structure(), family.of(rna));
   }
 }

@@ -86,7 +86,10 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataCheckCommand())
                 .addSubcommand(new DataStatsCommand())
                 .addSubcommand(new DataGenerateCommand()))
-        .addSubcommand(new CommandLine(new ModelCommand()).addSubcommand(new ModelShowCommand()))
+        .addSubcommand(
+            new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelImportCommand())
+                .addSubcommand(new ModelShowCommand()))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())

@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.model.RnaTooLongException;
 import e2efold.model.train.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +64,10 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
     if (e instanceof IOException io) {
       console.report(oneLine(explain(io)));
       return OutputException.isDiskFull(io) ? ExitCodes.UNEXPECTED : ExitCodes.INPUT_UNUSABLE;
+    }
+    if (e instanceof RnaTooLongException) {
+      console.report(oneLine(e.getMessage()));
+      return ExitCodes.INPUT_UNUSABLE;
     }
     if (e instanceof TrainingException) {
       console.report(oneLine(e.getMessage()));

@@ -8,8 +8,11 @@ import picocli.CommandLine.Spec;
 /** {@code e2efold model}: the commands that work on model bundles. */
 @Command(
     name = "model",
-    description = "Look into trained models.",
-    footer = {"  e2efold model show", "  e2efold model show run/model"})
+    description = "Show and import models.",
+    footer = {
+      "  e2efold model show run/model",
+      "  e2efold model import --from e2efold-2020 short_600.safetensors -o e2efold-2020/"
+    })
 final class ModelCommand implements Runnable {
 
   @Spec private CommandSpec spec;

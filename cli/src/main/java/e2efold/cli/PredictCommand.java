@@ -102,7 +102,7 @@ final class PredictCommand implements Callable<Integer> {
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));
       for (Path input : inputs) {
         try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
-          MemoryLimit limit = new MemoryLimit();
+          LengthLimit limit = new LengthLimit(model);
           List<RnaSequence> held = hold(reader, input, limit, problems);
           while (!held.isEmpty()) {
             for (Fold fold : folder.fold(held)) {
@@ -139,7 +139,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** The next records, bounded in number and in the size of their contact maps. */
   private static List<RnaSequence> hold(
-      RecordReader<RnaSequence> reader, Path input, MemoryLimit limit, ReportedProblems problems)
+      RecordReader<RnaSequence> reader, Path input, LengthLimit limit, ReportedProblems problems)
       throws IOException {
     List<RnaSequence> held = new ArrayList<>();
     long cells = 0;
@@ -149,11 +149,9 @@ final class PredictCommand implements Callable<Integer> {
         break;
       }
       RnaSequence sequence = next.get();
-      Optional<String> refusal = limit.refusal(sequence);
+      Optional<FormatException> refusal = limit.refusal(input, sequence);
       if (refusal.isPresent()) {
-        problems.unusable(
-            new FormatException(
-                input.toString(), 0, refusal.get(), "Fold it in parts, or on a larger machine."));
+        problems.unusable(refusal.get());
       } else {
         held.add(sequence);
         cells += (long) sequence.length() * sequence.length();

@@ -46,6 +46,13 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
     }
   }
 
+  /** Programs whose weights can be imported. */
+  static final class WeightsOf extends WordOption<ModelImportCommand.Program> {
+    WeightsOf() {
+      super(ModelImportCommand.Program.class);
+    }
+  }
+
   @Override
   public E convert(String word) {
     return constants.stream()

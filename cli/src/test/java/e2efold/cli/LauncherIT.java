@@ -46,6 +46,7 @@ class LauncherIT {
     CliRun run =
         start(
             ">h\nGGGAAACCC\n(((...)))\n", Map.of(), link, "data", "import", "-", "--format", "ct");
+    Files.delete(link);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out()).contains("9 h");
   }
@@ -75,6 +76,57 @@ class LauncherIT {
     CliRun run = start("", environment, LAUNCHER, "--version");
     assertThat(run.exitCode()).isEqualTo(ExitCodes.UNEXPECTED);
     assertThat(run.errorLines()).singleElement().asString().contains("Java 11.0.2 is too old");
+  }
+
+  @Test
+  void everyCommandRunsFromThePackage() throws Exception {
+    Path set = Hairpins.write(folder.resolve("set.tsv"), "h", 12, 5);
+    Path network = Files.writeString(folder.resolve("network.json"), ModelCommandsTest.NETWORK);
+    Path fasta = Files.writeString(folder.resolve("rna.fa"), ">a\nGGGGAAAACCCC\n");
+    String run = folder.resolve("run").toString();
+    String model = folder.resolve("run/model").toString();
+    done(
+        "train",
+        "--data",
+        set.toString(),
+        "--validation",
+        set.toString(),
+        "-o",
+        run,
+        "--network",
+        network.toString(),
+        "--steps",
+        "2",
+        "--end-to-end-steps",
+        "2",
+        "--batch-cells",
+        "2000");
+    done("train", "--resume", run);
+    assertThat(done("model", "show", model)).contains("4 steps");
+    String first = done("predict", fasta.toString(), "-m", model);
+    assertThat(first).startsWith(">a\nGGGGAAAACCCC\n");
+    assertThat(HOME.resolve("lib")).isDirectoryContaining("glob:**.jsa");
+    assertThat(done("predict", fasta.toString(), "-m", model)).isEqualTo(first);
+    assertThat(done("evaluate", "--data", set.toString(), "-m", model)).contains("exact, pooled");
+    assertThat(done("data", "stats", set.toString())).contains("family-0");
+    done("data", "split", set.toString(), "--by", "family", "-o", folder.resolve("s").toString());
+    String check =
+        done(
+            "data",
+            "check",
+            set.toString(),
+            "--split",
+            folder.resolve("s").toString(),
+            "--refuse",
+            "same-family");
+    assertThat(check).contains("leakage");
+    assertThat(done("generate-completion")).contains("complete -F");
+  }
+
+  private String done(String... arguments) throws IOException, InterruptedException {
+    CliRun run = start("", Map.of(), LAUNCHER, arguments);
+    assertThat(run.exitCode()).as("%s: %s", String.join(" ", arguments), run.err()).isZero();
+    return run.out();
   }
 
   private CliRun start(

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A model's way through the commands: trained, shown, predicting, evaluated. */
 class ModelCommandsTest {
 
-  private static final String NETWORK =
+  static final String NETWORK =
       """
       {"type": "default-1", "width": 8, "layers": 1, "heads": 2, "feedForward": 8,
        "channels": 4, "innerChannels": 4, "blocks": 1, "dropout": 0.1}
@@ -46,13 +48,15 @@ class ModelCommandsTest {
             "--network",
             network.toString(),
             "--steps",
-            "4",
+            "60",
             "--end-to-end-steps",
-            "2",
+            "20",
             "--evaluate-every",
-            "2",
+            "40",
             "--batch-cells",
-            "4000",
+            "12000",
+            "--learning-rate",
+            "0.03",
             "--device",
             "cpu");
     model = folder.resolve("run/model").toString();
@@ -102,7 +106,7 @@ class ModelCommandsTest {
     List<String> lines = run.out().lines().toList();
     assertThat(lines).hasSize(9);
     assertThat(List.of(lines.get(0), lines.get(3), lines.get(6))).containsExactly(">b", ">a", ">c");
-    assertThat(lines.get(2)).matches("[.()]{12}");
+    assertThat(lines.get(2)).matches("[.()\\[\\]{}<>]{12}");
   }
 
   @Test
@@ -144,11 +148,14 @@ class ModelCommandsTest {
   }
 
   @Test
-  void evaluationScoresTheModel() {
+  void evaluationFindsThatTheModelHasLearnedHairpins() {
     CliRun run = CliRun.of("evaluate", "--data", set.toString(), "--model", model);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out()).contains("on set", "exact, per sequence", "family-1");
     assertThat(run.out()).containsPattern("valid +30 +100.0");
+    Matcher f1 = Pattern.compile("exact, pooled +30 +\\S+ +\\S+ +(\\S+)").matcher(run.out());
+    assertThat(f1.find()).isTrue();
+    assertThat(Double.parseDouble(f1.group(1))).isGreaterThan(0.3);
   }
 
   @Test
@@ -161,9 +168,36 @@ class ModelCommandsTest {
   }
 
   @Test
+  void importRefusesWhatIsNoModelOf2020AndLeavesNothing() {
+    Path bundle = folder.resolve("bundle");
+    CliRun run =
+        CliRun.of(
+            "model",
+            "import",
+            "--from",
+            "e2efold-2020",
+            model + "/weights.safetensors",
+            "-o",
+            bundle.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.errorLines())
+        .singleElement()
+        .asString()
+        .contains("does not hold the short model of 2020");
+    assertThat(bundle).doesNotExist();
+    CliRun inUse =
+        CliRun.of("model", "import", "--from", "e2efold-2020", "x", "-o", folder.toString());
+    assertThat(inUse.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(inUse.err()).contains("exists already");
+    CliRun unknown = CliRun.of("model", "import", "--from", "ufold", "x", "-o", bundle.toString());
+    assertThat(unknown.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(unknown.err()).contains("must be one of e2efold-2020");
+  }
+
+  @Test
   void showNamesFormAndOrigin() {
     CliRun run = CliRun.of("model", "show", model);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.out()).contains("default-1", "mutual-best", "6 steps, seed 1", "F1 held");
+    assertThat(run.out()).contains("default-1", "mutual-best", "80 steps, seed 1", "F1 held");
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv1d;
@@ -32,6 +33,8 @@ final class ConcatNetwork {
   private static final int KERNEL = 9;
   private static final int DILATION = 2;
   private static final float RARE_PAIR = -4f;
+  // Pairs scored at once: their features stay in the cache, and a long RNA needs no more memory.
+  private static final long CELLS_AT_ONCE = 1 << 18;
 
   private final int width;
   private final ChannelNorm stemNorm;
@@ -139,30 +142,42 @@ final class ConcatNetwork {
     NDArray three =
         Linear.linear(NDArrays.concat(new NDList(noBase, base, noPlace, place), 2), weight)
             .singletonOrThrow();
-    try (NDScope scope = new NDScope()) {
-      NDArray first = Activation.relu(pairFirstNorm.apply(mirrored(five, three), p));
-      NDArray second = Activation.relu(pairSecondNorm.apply(pairSecond.apply(first, p), p));
-      NDArray scores =
-          Linear.linear(second, p.get("score.weight"), p.get("score.bias"))
-              .singletonOrThrow()
-              .squeeze(3);
-      NDScope.unregister(scores);
-      return scores;
-    }
-  }
-
-  /** (B, L, d) of the 5' and of the 3' base → (B, L, L, d), symmetric. */
-  private static NDArray mirrored(NDArray five, NDArray three) {
     int l = Math.toIntExact(five.getShape().get(1));
-    boolean[] isAbove = new boolean[l * l];
-    for (int i = 0; i < l; i++) {
-      for (int j = i; j < l; j++) {
-        isAbove[i * l + j] = true;
+    int rows = Math.toIntExact(Math.max(1, CELLS_AT_ONCE / (five.getShape().get(0) * l)));
+    NDList stripes = new NDList();
+    for (int from = 0; from < l; from += rows) {
+      try (NDScope scope = new NDScope()) {
+        NDArray stripe = score(mirrored(five, three, from, Math.min(l, from + rows)), p);
+        NDScope.unregister(stripe);
+        stripes.add(stripe);
       }
     }
-    NDArray above = five.getManager().create(isAbove, new Shape(1, l, l, 1));
-    NDArray upper = five.expandDims(2).add(three.expandDims(1));
-    NDArray lower = three.expandDims(2).add(five.expandDims(1));
+    // The engine would answer the concatenation of a single array with a copy off the tape.
+    return stripes.size() == 1 ? stripes.get(0) : NDArrays.concat(stripes, 1);
+  }
+
+  /** (B, R, L, d) → (B, R, L). */
+  private NDArray score(NDArray map, Parameters p) {
+    NDArray first = Activation.relu(pairFirstNorm.apply(map, p));
+    NDArray second = Activation.relu(pairSecondNorm.apply(pairSecond.apply(first, p), p));
+    return Linear.linear(second, p.get("score.weight"), p.get("score.bias"))
+        .singletonOrThrow()
+        .squeeze(3);
+  }
+
+  /** (B, L, d) of the 5' and of the 3' base → (B, R, L, d), rows of a symmetric map. */
+  private static NDArray mirrored(NDArray five, NDArray three, int from, int to) {
+    int l = Math.toIntExact(five.getShape().get(1));
+    boolean[] isAbove = new boolean[(to - from) * l];
+    for (int i = from; i < to; i++) {
+      for (int j = i; j < l; j++) {
+        isAbove[(i - from) * l + j] = true;
+      }
+    }
+    NDArray above = five.getManager().create(isAbove, new Shape(1, to - from, l, 1));
+    NDIndex rows = new NDIndex(":, {}:{}", from, to);
+    NDArray upper = five.get(rows).expandDims(2).add(three.expandDims(1));
+    NDArray lower = three.get(rows).expandDims(2).add(five.expandDims(1));
     return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
   }
 }

@@ -1,5 +1,6 @@
 package e2efold.model.score;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +16,7 @@ import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import e2efold.model.SequenceBatch;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,27 @@ class ConcatScorerTest {
       assertThat(all).hasSize(35 * l * l);
       for (int k = 0; k < alone.length; k++) {
         assertThat(all[20 * l * l + k]).isCloseTo(alone[k], within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void aLongMapIsScoredInStripesThatFitTogether() {
+    Random random = new Random(5);
+    String bases =
+        random.ints(560, 0, 4).mapToObj(k -> "ACGU".substring(k, k + 1)).collect(joining());
+    PairScorer scorer = FREE.scorer(PairingRules.STANDARD);
+    try (NDManager manager = NDManager.newBaseManager();
+        Parameters parameters = Parameters.initialise(scorer.parameters(), manager, 3)) {
+      int l = bases.length();
+      float[] map = scores(scorer, parameters, manager, List.of(new RnaSequence("x", bases)), l);
+      assertThat(map).hasSize(l * l);
+      for (int i = 0; i < l; i++) {
+        for (int j = 0; j < i; j++) {
+          if (Math.abs(map[i * l + j] - map[j * l + i]) > 1e-5f) {
+            throw new AssertionError("(%d, %d) is not its mirror image".formatted(i, j));
+          }
+        }
       }
     }
   }
