@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two RNAs on one map against plain loops; and the tower keeps them apart. */
 class FoldedMapTest {
@@ -36,13 +38,17 @@ class FoldedMapTest {
   }
 
   private FoldedMap folded() {
+    return folded(DISTANCE);
+  }
+
+  private FoldedMap folded(int distance) {
     float[] mask = new float[2 * M * L];
     for (int n = 0; n < 2 * M; n++) {
       for (int i = 0; i < LENGTHS[n]; i++) {
         mask[n * L + i] = 1;
       }
     }
-    return new FoldedMap(manager, manager.create(mask, new Shape(2 * M, L)), DISTANCE);
+    return new FoldedMap(manager, manager.create(mask, new Shape(2 * M, L)), distance);
   }
 
   private static float[] noise(Random random, int count) {
@@ -54,9 +60,9 @@ class FoldedMapTest {
   }
 
   /** Whether a cell holds a pair of the first RNA (row &lt; column) or of the second. */
-  private static boolean isLive(int map, int row, int column) {
+  private static boolean isLive(int map, int row, int column, int distance) {
     int length = row < column ? LENGTHS[map] : LENGTHS[M + map];
-    return Math.abs(row - column) >= DISTANCE && Math.max(row, column) < length;
+    return Math.abs(row - column) >= distance && Math.max(row, column) < length;
   }
 
   @Test
@@ -65,7 +71,7 @@ class FoldedMapTest {
     for (int m = 0; m < M; m++) {
       for (int r = 0; r < L; r++) {
         for (int c = 0; c < L; c++) {
-          assertThat(live[(m * L + r) * L + c]).isEqualTo(isLive(m, r, c) ? 1 : 0);
+          assertThat(live[(m * L + r) * L + c]).isEqualTo(isLive(m, r, c, DISTANCE) ? 1 : 0);
         }
       }
     }
@@ -148,9 +154,13 @@ class FoldedMapTest {
     }
   }
 
-  /** Whatever stands on the other RNA's cells, or on dead ones, after any number of blocks. */
-  @Test
-  void theTowerKeepsTheTwoRnasApart() {
+  /**
+   * Whatever stands on the other RNA's cells, or on dead ones, after any number of blocks. Three is
+   * the least distance that the network's form accepts.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {3, DISTANCE})
+  void theTowerKeepsTheTwoRnasApart(int distance) {
     int channels = 4;
     PairTower tower = new PairTower("tower", channels, 4, 5);
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -164,8 +174,8 @@ class FoldedMapTest {
           second[at] = (float) (100 * random.nextGaussian());
         }
       }
-      float[] a = run(tower, first, channels, parameters);
-      float[] b = run(tower, second, channels, parameters);
+      float[] a = run(tower, first, channels, parameters, distance);
+      float[] b = run(tower, second, channels, parameters, distance);
       for (int at = 0; at < a.length; at++) {
         if (at / L % L <= at % L) {
           assertThat(b[at]).isEqualTo(a[at]);
@@ -175,13 +185,14 @@ class FoldedMapTest {
     }
   }
 
-  private float[] run(PairTower tower, float[] cells, int channels, Parameters parameters) {
-    NDArray live = folded().live();
+  private float[] run(
+      PairTower tower, float[] cells, int channels, Parameters parameters, int distance) {
+    NDArray live = folded(distance).live();
     NDArray x = manager.create(cells, new Shape(M, channels, L, L)).mul(live);
     float[] out = tower.apply(x, live, parameters).toFloatArray();
     for (int at = 0; at < out.length; at++) {
       int map = at / (channels * L * L);
-      if (!isLive(map, at / L % L, at % L)) {
+      if (!isLive(map, at / L % L, at % L, distance)) {
         assertThat(out[at]).isZero();
       }
     }
