@@ -239,6 +239,31 @@ class TrainingRunTest {
         .hasMessageContainingAll("step 6", "NaN");
   }
 
+  /** Whichever notices first, the loss or the validation. */
+  @Test
+  void weightsThatExplodeEndTheRunInOneLine() throws Exception {
+    TrainingPlan plan =
+        TestRuns.plan(1, 0, List.of(new Stage("too fast", Objective.END_TO_END, 100, 0.999, 0)));
+    Path folder = create("run", plan, TestRuns.data());
+    Checkpoint.Position after = new Checkpoint.Position(3, 0, 3, 0, 3, 0.1, 0);
+    Map<String, float[]> huge = new LinkedHashMap<>();
+    TestRuns.MODEL
+        .parameters()
+        .forEach(
+            parameter -> {
+              float[] values = new float[parameter.count()];
+              Arrays.fill(values, parameter.name().startsWith("tower") ? 1e18f : 0.5f);
+              huge.put(parameter.name(), values);
+            });
+    new Checkpoint(after, huge, Map.of())
+        .save(RunFolder.open(folder).checkpoints(), TestRuns.MODEL.parameters());
+    assertThatThrownBy(() -> TestRuns.go(folder, new Silent()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("step 4")
+        .message()
+        .hasLineCount(1);
+  }
+
   @Test
   void emptyAndTinyRnasDoNotStopARun() throws Exception {
     List<LabelledRna> tiny =
