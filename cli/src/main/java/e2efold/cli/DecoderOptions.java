@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.solver.decode.Decoders;
 import java.util.Iterator;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,7 @@ final class DecoderOptions {
       paramLabel = "NAME",
       completionCandidates = Names.class,
       description =
-          "How contacts become a structure: ${COMPLETION-CANDIDATES}. Default: what the model was"
+          "How probabilities become a structure: ${COMPLETION-CANDIDATES}. Default: what the model was"
               + " calibrated for.")
   private String name;
 
@@ -30,11 +31,24 @@ final class DecoderOptions {
           "Probability a base pair must exceed. Default: what the model was calibrated for.")
   private Double threshold;
 
+  @Option(
+      names = "--evidence",
+      paramLabel = "WHAT",
+      converter = WordOption.EvidenceName.class,
+      completionCandidates = WordOption.EvidenceName.class,
+      description =
+          "What the decoder reads: ${COMPLETION-CANDIDATES}; contacts are what the solver found,"
+              + " scores the network's own probabilities. Default: what the model was calibrated"
+              + " for.")
+  private Evidence evidence;
+
   /** The decoder asked for, completed by the model's own. */
   DecoderSpec chosen(DecoderSpec own) {
     try {
       return new DecoderSpec(
-          name == null ? own.name() : name, threshold == null ? own.threshold() : threshold);
+          name == null ? own.name() : name,
+          threshold == null ? own.threshold() : threshold,
+          evidence == null ? own.evidence() : evidence);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

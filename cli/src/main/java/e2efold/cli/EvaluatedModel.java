@@ -15,7 +15,6 @@ import e2efold.solver.decode.ThresholdPairs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,14 +51,14 @@ record EvaluatedModel(
     DecoderSpec decoder = decoderOptions.chosen(model.decoder());
     settings.put("predictions", "model " + bundle.id());
     settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
-    settings.put("evidence", modelOptions.evidence().toString().toLowerCase(Locale.ROOT));
+    settings.put("evidence", WordOption.word(decoder.evidence()));
     settings.put("threshold", Double.toString(decoder.threshold()));
     List<PredictedPairs> predictions = new ArrayList<>();
     try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = bundle.network(manager);
         Progress progress = Progress.begin(console, "Predicting", rnas.size())) {
       RnaFolder folder =
-          new RnaFolder(network, manager, decoder.decoder(model.rules()), modelOptions.evidence());
+          new RnaFolder(network, manager, decoder.decoder(model.rules()), decoder.evidence());
       for (int from = 0; from < rnas.size(); from += AT_A_TIME) {
         List<RnaSequence> sequences =
             rnas.subList(from, Math.min(rnas.size(), from + AT_A_TIME)).stream()

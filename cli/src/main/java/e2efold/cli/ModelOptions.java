@@ -1,12 +1,11 @@
 package e2efold.cli;
 
-import e2efold.model.Evidence;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options that say which model folds, and what of it is decoded. */
+/** The option that says which model folds. */
 final class ModelOptions {
 
   @Option(
@@ -14,20 +13,6 @@ final class ModelOptions {
       paramLabel = "BUNDLE",
       description = "Folder of the model to use. Default: the model that ships with the program.")
   private Path model;
-
-  @Option(
-      names = "--evidence",
-      paramLabel = "WHAT",
-      defaultValue = "contacts",
-      description =
-          "What the decoder reads: contacts (what the solver found) or scores (the network's"
-              + " probabilities, the solver is not run). Default: ${DEFAULT-VALUE}.")
-  private Evidence evidence;
-
-  /** What the decoder shall read. */
-  Evidence evidence() {
-    return evidence;
-  }
 
   /** Reads the model, which needs no tensors yet. */
   ModelBundle open() throws IOException {

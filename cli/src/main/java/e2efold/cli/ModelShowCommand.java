@@ -74,7 +74,12 @@ final class ModelShowCommand implements Callable<Integer> {
     facts.put("solver", text(form.get("solver")));
     facts.put("pairs", "AU, CG and GU, at least " + model.rules().minDistance() + " nt apart");
     facts.put(
-        "decoder", model.decoder().name() + ", probability above " + model.decoder().threshold());
+        "decoder",
+        "%s, probability above %s, of the %s"
+            .formatted(
+                model.decoder().name(),
+                model.decoder().threshold(),
+                WordOption.word(model.decoder().evidence())));
     facts.put("length", longest == Integer.MAX_VALUE ? "any" : "up to " + longest + " nt");
     facts.put("parameters", Long.toString(count(bundle)));
     facts.put("SHA-256", bundle.manifest().weightsSha256());

@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
 import e2efold.model.PrimalDualSpec;
 import e2efold.model.io.Json;
@@ -140,7 +141,7 @@ final class PlanOptions {
               scorer(),
               new PrimalDualSpec(solverSteps, PrimalDualSpec.DEFAULT.start()),
               PairingRules.STANDARD,
-              decoder.chosen(new DecoderSpec("mutual-best", 0.5)));
+              decoder.chosen(new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS)));
       List<Stage> stages =
           List.of(
               new Stage("scores", Objective.SCORES, steps, learningRate, warmup(steps, 300)),

@@ -9,6 +9,7 @@ import e2efold.data.format.StructureWriter;
 import e2efold.data.format.TextSource;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
+import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
@@ -93,12 +94,9 @@ final class PredictCommand implements Callable<Integer> {
         Progress progress = Progress.begin(console, "Predicting", -1);
         NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = bundle.network(manager)) {
+      DecoderSpec decoder = decoderOptions.chosen(model.decoder());
       RnaFolder folder =
-          new RnaFolder(
-              network,
-              manager,
-              decoderOptions.chosen(model.decoder()).decoder(model.rules()),
-              modelOptions.evidence());
+          new RnaFolder(network, manager, decoder.decoder(model.rules()), decoder.evidence());
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));
       for (Path input : inputs) {
         try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {

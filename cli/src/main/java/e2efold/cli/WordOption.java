@@ -3,6 +3,7 @@ package e2efold.cli;
 import e2efold.data.metric.MissingPredictions;
 import e2efold.data.set.Leak;
 import e2efold.data.set.Part;
+import e2efold.model.Evidence;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,13 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
   static final class LeakKind extends WordOption<Leak.Kind> {
     LeakKind() {
       super(Leak.Kind.class);
+    }
+  }
+
+  /** What decoders read. */
+  static final class EvidenceName extends WordOption<Evidence> {
+    EvidenceName() {
+      super(Evidence.class);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.FixedPrimalDualSpec;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
@@ -28,7 +29,7 @@ class ModelShowAndImportTest {
             new PaddedConcatForm(30, 2, 1, 1, 4),
             new FixedPrimalDualSpec(3, 30),
             PairingRules.STANDARD,
-            new DecoderSpec("nested", 0.25));
+            new DecoderSpec("nested", 0.25, Evidence.CONTACTS));
     Map<String, float[]> weights = new LinkedHashMap<>();
     for (ParameterSpec spec : model.parameters()) {
       weights.put(spec.name(), new float[spec.count()]);

@@ -9,8 +9,9 @@ import e2efold.solver.decode.Decoders;
  *
  * @param name one of {@link Decoders#names()}
  * @param threshold probability a pair must exceed, in [0, 1]
+ * @param evidence what the decoder reads; files that do not say mean the contacts
  */
-public record DecoderSpec(String name, double threshold) {
+public record DecoderSpec(String name, double threshold, Evidence evidence) {
 
   /**
    * Checks the name and the threshold.
@@ -20,6 +21,7 @@ public record DecoderSpec(String name, double threshold) {
    */
   public DecoderSpec {
     Decoders.named(name).create(PairingRules.STANDARD, threshold);
+    evidence = evidence == null ? Evidence.CONTACTS : evidence;
   }
 
   /**

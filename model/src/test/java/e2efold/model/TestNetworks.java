@@ -27,7 +27,10 @@ public final class TestNetworks {
   /** A model around a network's form. */
   public static ModelSpec spec(AttentionForm form) {
     return new ModelSpec(
-        form, PrimalDualSpec.DEFAULT, PairingRules.STANDARD, new DecoderSpec("mutual-best", 0.5));
+        form,
+        PrimalDualSpec.DEFAULT,
+        PairingRules.STANDARD,
+        new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS));
   }
 
   /**

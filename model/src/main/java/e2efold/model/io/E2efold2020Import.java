@@ -2,6 +2,7 @@ package e2efold.model.io;
 
 import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.FixedPrimalDualSpec;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
@@ -95,7 +96,7 @@ public final class E2efold2020Import {
         form,
         new FixedPrimalDualSpec(FixedPrimalDualSpec.SHORT.steps(), form.paddedLength()),
         PairingRules.STANDARD,
-        new DecoderSpec("mutual-best", 0.5));
+        new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS));
   }
 
   /**

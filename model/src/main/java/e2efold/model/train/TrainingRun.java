@@ -181,7 +181,7 @@ public final class TrainingRun {
   private Evidence evidence(Position at) {
     return plan.stages().get(at.stage()).objective() == Objective.SCORES
         ? Evidence.SCORES
-        : Evidence.CONTACTS;
+        : plan.model().decoder().evidence();
   }
 
   private Position validate(

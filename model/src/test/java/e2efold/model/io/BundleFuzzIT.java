@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.Parameters;
@@ -58,7 +59,7 @@ class BundleFuzzIT {
           new AttentionForm(4, 1, 1, 4, 2, 2, 1, 0f),
           PrimalDualSpec.DEFAULT,
           PairingRules.STANDARD,
-          new DecoderSpec("nested", 0.5));
+          new DecoderSpec("nested", 0.5, Evidence.CONTACTS));
 
   @TempDir Path place;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.PrimalDualSpec;
@@ -53,7 +54,7 @@ class AttentionFormTest {
   /** Nearer the diagonal, the two RNAs of a folded map would see each other. */
   @Test
   void rulesThatAllowVeryNearPairsAreRefused() {
-    DecoderSpec decoder = new DecoderSpec("nested", 0.5);
+    DecoderSpec decoder = new DecoderSpec("nested", 0.5, Evidence.CONTACTS);
     AttentionForm form = AttentionForm.DEFAULT;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ModelSpec(form, PrimalDualSpec.DEFAULT, new PairingRules(2), decoder))

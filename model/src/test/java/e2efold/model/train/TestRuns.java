@@ -7,6 +7,7 @@ import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
 import e2efold.model.PrimalDualSpec;
 import e2efold.model.score.AttentionForm;
@@ -28,7 +29,7 @@ final class TestRuns {
           new AttentionForm(16, 1, 2, 24, 8, 4, 1, 0.1f),
           PrimalDualSpec.DEFAULT,
           PairingRules.STANDARD,
-          new DecoderSpec("nested", 0.5));
+          new DecoderSpec("nested", 0.5, Evidence.CONTACTS));
 
   /** Hears nothing. */
   static class Silent implements TrainingListener {
