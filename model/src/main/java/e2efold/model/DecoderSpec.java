@@ -9,7 +9,7 @@ import e2efold.solver.decode.Decoders;
  *
  * @param name one of {@link Decoders#names()}
  * @param threshold probability a pair must exceed, in [0, 1]
- * @param evidence what the decoder reads; files that do not say mean the contacts
+ * @param evidence what the decoder reads
  */
 public record DecoderSpec(String name, double threshold, Evidence evidence) {
 
@@ -21,7 +21,6 @@ public record DecoderSpec(String name, double threshold, Evidence evidence) {
    */
   public DecoderSpec {
     Decoders.named(name).create(PairingRules.STANDARD, threshold);
-    evidence = evidence == null ? Evidence.CONTACTS : evidence;
   }
 
   /**
