@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, started as a user starts it. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "starts the POSIX launcher bin/e2efold")
 class LauncherIT {
 
   private static final Path HOME = Path.of(System.getProperty("e2efold.home"));
