@@ -3,7 +3,8 @@ package e2efold.data.report.figure;
 /**
  * One axis of a panel.
  *
- * @param label what is measured, with its unit in parentheses where it has one: "time per RNA (s)"
+ * @param label what is measured, with its unit in parentheses where it has one: "time per RNA (s)";
+ *     about 35 letters fit beside a panel
  * @param scale how the numbers are laid out
  */
 public record Axis(String label, Scale scale) {
