@@ -92,7 +92,8 @@ public final class E2efold implements Runnable {
             new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
-        .addSubcommand(new CommandLine(new AnalyzeCommand()))
+        .addSubcommand(
+            new CommandLine(new AnalyzeCommand()).addSubcommand(new AnalyzePropertiesCommand()))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())
