@@ -47,13 +47,14 @@ public record StudiedSolver(
    * @param factor what to multiply it with
    */
   Coefficients coefficients(NDArray problemLike, String name, double factor) {
+    NDArray change = problemLike.getManager().create(factor);
     Coefficients given = forms.apply(1).coefficients(parameters, problemLike);
     Map<String, NDArray> values = new LinkedHashMap<>();
     for (String known : coefficientNames()) {
       NDArray value = given.get(known);
       NDArray precise =
           value.getDataType() == DataType.FLOAT64 ? value : value.toType(DataType.FLOAT64, false);
-      values.put(known, known.equals(name) ? precise.mul(factor) : precise);
+      values.put(known, known.equals(name) ? precise.mul(change) : precise);
     }
     return Coefficients.of(values);
   }
