@@ -4,7 +4,7 @@ import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
-import e2efold.model.PrimalDualSpec;
+import e2efold.model.UnrolledSpec;
 import e2efold.model.io.Json;
 import e2efold.model.score.AttentionForm;
 import e2efold.model.score.ScorerSpec;
@@ -139,7 +139,7 @@ final class PlanOptions {
       ModelSpec model =
           new ModelSpec(
               scorer(),
-              new PrimalDualSpec(solverSteps, PrimalDualSpec.DEFAULT.start()),
+              new PrimalDualSpec(solverSteps, UnrolledSpec.DEFAULT.start()),
               PairingRules.STANDARD,
               decoder.chosen(new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS)));
       List<Stage> stages =
