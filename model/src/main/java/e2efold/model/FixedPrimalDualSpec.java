@@ -62,7 +62,9 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
   private ParameterSpec parameter(Coefficients.Spec spec) {
     long[] shape =
         spec.name().equals(SPARSITY) ? new long[] {paddedLength, paddedLength} : new long[] {1};
-    return ParameterSpec.constant(PREFIX + spec.name(), (float) spec.initialValue(), shape).fixed();
+    return ParameterSpec.constant(
+            PREFIX + spec.name(), spec.initialValues().get(0).floatValue(), shape)
+        .fixed();
   }
 
   /**

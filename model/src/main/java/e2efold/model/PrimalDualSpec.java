@@ -94,7 +94,7 @@ public record PrimalDualSpec(int steps, Map<String, Double> start) implements So
   }
 
   private ParameterSpec parameter(Coefficients.Spec spec) {
-    double value = start.getOrDefault(spec.name(), spec.initialValue());
+    double value = start.getOrDefault(spec.name(), spec.initialValues().get(0));
     float first = spec.sign() == Sign.POSITIVE ? SolverSpec.free(value) : (float) value;
     return ParameterSpec.constant("solver." + spec.name(), first, 1);
   }

@@ -58,7 +58,7 @@ class PrimalDualSpecTest {
     PrimalDualSpec plain = new PrimalDualSpec(3, Map.of());
     for (Coefficients.Spec spec : KNOWN) {
       assertThat(value(plain, first(plain), spec.name()))
-          .isCloseTo((float) spec.initialValue(), Offset.offset(1e-5f));
+          .isCloseTo(spec.initialValues().get(0).floatValue(), Offset.offset(1e-5f));
       PrimalDualSpec told = new PrimalDualSpec(3, Map.of(spec.name(), 0.37));
       assertThat(value(told, first(told), spec.name())).isCloseTo(0.37f, Offset.offset(1e-6f));
     }

@@ -26,10 +26,38 @@ public final class Coefficients {
    * One coefficient that a step rule needs.
    *
    * @param name its name, unique within the rule
-   * @param initialValue value before any training
+   * @param shape its shape; {@code ()} for a scalar
+   * @param initialValues values before any training, row-major
    * @param sign the values it may take
    */
-  public record Spec(String name, double initialValue, Sign sign) {}
+  public record Spec(String name, Shape shape, List<Double> initialValues, Sign sign) {
+
+    /**
+     * Copies the values.
+     *
+     * @throws IllegalArgumentException when there are more or fewer values than the shape holds
+     */
+    public Spec {
+      initialValues = List.copyOf(initialValues);
+      if (shape.size() != initialValues.size()) {
+        throw new IllegalArgumentException(
+            "coefficient '%s' of shape %s cannot start with %d values"
+                .formatted(name, shape, initialValues.size()));
+      }
+    }
+
+    /**
+     * A coefficient that is one number.
+     *
+     * @param name its name, unique within the rule
+     * @param initialValue value before any training
+     * @param sign the values it may take
+     * @return a spec of shape {@code ()}
+     */
+    public static Spec scalar(String name, double initialValue, Sign sign) {
+      return new Spec(name, new Shape(), List.of(initialValue), sign);
+    }
+  }
 
   private final Map<String, NDArray> values;
 
@@ -40,8 +68,8 @@ public final class Coefficients {
   /**
    * Wraps values; they stay with the managers they came with.
    *
-   * @param values by name; scalars of shape {@code ()} or {@code (1)}, or arrays that broadcast
-   *     against {@code (B, L, L)} where the rule says so
+   * @param values by name; scalars of shape {@code ()} or {@code (1)}, or arrays of the shape that
+   *     the rule's spec gives or that broadcast against {@code (B, L, L)} where the rule says so
    * @return the coefficients
    */
   public static Coefficients of(Map<String, NDArray> values) {
@@ -54,19 +82,25 @@ public final class Coefficients {
    * @param manager owner of the new arrays
    * @param type floating type of the problem they are for
    * @param specs the coefficients to make
-   * @return scalars of shape {@code ()}
+   * @return arrays of the specs' shapes
    */
   public static Coefficients initial(NDManager manager, DataType type, List<Spec> specs) {
     Map<String, NDArray> values = new LinkedHashMap<>();
     for (Spec spec : specs) {
-      // Never convert between equal types: the copy would share memory that Java may free.
-      NDArray value =
-          type == DataType.FLOAT64
-              ? manager.create(spec.initialValue())
-              : manager.create((float) spec.initialValue()).toType(type, false);
-      values.put(spec.name(), value);
+      double[] start = spec.initialValues().stream().mapToDouble(Double::doubleValue).toArray();
+      values.put(spec.name(), array(manager, type, start, spec.shape()));
     }
     return new Coefficients(values);
+  }
+
+  private static NDArray array(NDManager manager, DataType type, double[] values, Shape shape) {
+    if (type == DataType.FLOAT64) {
+      // Not converted: a copy of the same type would share memory that Java may free.
+      return manager.create(values, shape);
+    }
+    try (NDArray exact = manager.create(values, shape)) {
+      return exact.toType(type, true);
+    }
   }
 
   /**

@@ -37,6 +37,20 @@ public final class TestProblems {
     return scores;
   }
 
+  /** Random couplings of stacked legal pairs, row-major {@code (L, L)}, on the upper triangle. */
+  public static double[] couplings(Random random, String bases) {
+    int length = bases.length();
+    double[] allowed = allowed(bases);
+    double[] couplings = new double[length * length];
+    for (int i = 0; i + 1 < length; i++) {
+      for (int j = i + 2; j < length; j++) {
+        double both = allowed[i * length + j] * allowed[(i + 1) * length + j - 1];
+        couplings[i * length + j] = both * (0.2 + 0.5 * random.nextGaussian());
+      }
+    }
+    return couplings;
+  }
+
   /** 1 on the legal pairs of a sequence, row-major {@code (L, L)}. */
   public static double[] allowed(String bases) {
     int length = bases.length();

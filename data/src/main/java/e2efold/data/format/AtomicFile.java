@@ -15,22 +15,24 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A text file that appears under its name only when it is complete: written beside it under a
- * temporary name, renamed by {@link #commit}, deleted by {@link #close} otherwise. A name that ends
- * in {@code .gz} is compressed. A symbolic link and what is no regular file, such as {@code
- * /dev/stdout}, are written directly.
+ * A file that appears under its name only when it is complete: written beside it under a temporary
+ * name, renamed by {@link #commit}, deleted by {@link #close} otherwise. A name that ends in {@code
+ * .gz} is compressed. A symbolic link and what is no regular file, such as {@code /dev/stdout}, are
+ * written directly.
  */
 public final class AtomicFile implements Closeable {
 
   private final Path target;
   private final Path written;
+  private final OutputStream stream;
   private final Writer writer;
   private boolean closed;
 
-  private AtomicFile(Path target, Path written, Writer writer) {
+  private AtomicFile(Path target, Path written, OutputStream stream) {
     this.target = target;
     this.written = written;
-    this.writer = writer;
+    this.stream = stream;
+    this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
   /**
@@ -57,8 +59,7 @@ public final class AtomicFile implements Closeable {
       OutputStream raw = Files.newOutputStream(written);
       boolean gzip = target.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
       OutputStream out = gzip ? new GZIPOutputStream(raw, 1 << 16) : raw;
-      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      return new AtomicFile(target, written, writer);
+      return new AtomicFile(target, written, out);
     } catch (IOException e) {
       if (!direct) {
         written.toFile().delete();
@@ -74,6 +75,15 @@ public final class AtomicFile implements Closeable {
    */
   public Writer writer() {
     return writer;
+  }
+
+  /**
+   * Where the bytes of a file go that is no text; a file is written by this or by {@link #writer}.
+   *
+   * @return a stream without buffer; not to be closed by the caller
+   */
+  public OutputStream stream() {
+    return stream;
   }
 
   /**

@@ -1,6 +1,7 @@
 package e2efold.data.report;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * CSV (RFC 4180) in long form, so that one file holds all tables: columns table, row, column,
@@ -15,7 +16,12 @@ final class CsvReportWriter implements ReportWriter {
     for (Table table : report.tables()) {
       for (var row : table.rows()) {
         for (int c = 1; c < row.size(); c++) {
-          line(out, table.name(), row.get(0).text(), table.columns().get(c), value(row.get(c)));
+          line(
+              out,
+              table.name(),
+              row.get(0).text(),
+              table.columns().get(c),
+              CsvLine.value(row.get(c)));
         }
       }
     }
@@ -31,19 +37,7 @@ final class CsvReportWriter implements ReportWriter {
     }
   }
 
-  private static String value(Cell cell) {
-    if (cell instanceof Cell.Real real) {
-      return Double.toString(real.value());
-    }
-    return cell instanceof Cell.Undefined ? "" : cell.text();
-  }
-
   private static void line(Appendable out, String... fields) throws IOException {
-    for (int f = 0; f < fields.length; f++) {
-      boolean plain = fields[f].chars().noneMatch(c -> "\",\r\n".indexOf(c) >= 0);
-      out.append(f == 0 ? "" : ",")
-          .append(plain ? fields[f] : '"' + fields[f].replace("\"", "\"\"") + '"');
-    }
-    out.append("\r\n");
+    CsvLine.write(out, List.of(fields), "\r\n");
   }
 }

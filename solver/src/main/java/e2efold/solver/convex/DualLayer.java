@@ -17,7 +17,7 @@ import e2efold.solver.energy.CapacityPenalty;
 import java.util.List;
 
 /**
- * The exact optimum of the regularised matching, as a differentiable layer (MATH.md §8):
+ * The exact optimum of the regularised matching, as a differentiable layer (MATH.md §10):
  *
  * <pre>
  * max ½⟨U − s, A⟩ − (ε/4)‖A‖²   over symmetric A ≥ 0, 0 on illegal pairs, A1 ≤ 1
@@ -38,8 +38,8 @@ public final class DualLayer implements Solver {
   @Override
   public List<Coefficients.Spec> coefficients() {
     return List.of(
-        new Coefficients.Spec("s", 0, Sign.FREE),
-        new Coefficients.Spec("epsilon", 1, Sign.POSITIVE));
+        Coefficients.Spec.scalar("s", 0, Sign.FREE),
+        Coefficients.Spec.scalar("epsilon", 1, Sign.POSITIVE));
   }
 
   /**

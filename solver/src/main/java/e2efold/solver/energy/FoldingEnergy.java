@@ -1,16 +1,22 @@
 package e2efold.solver.energy;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /**
  * The smooth part of the folding energy as a function of the free variables, {@code F(Â) = −½⟨u, A⟩
- * + Σ λ h(A1 − 1)} with {@code A = A(Â)} (MATH.md §2).
+ * + Σ λ h(A1 − 1)} with {@code A = A(Â)} (MATH.md §2), and what stacked pairs gain.
  *
  * @param map A(Â)
  * @param reward what pairs gain
  * @param penalty what bases with several partners pay
+ * @param stacking couplings of stacked pairs, if any
  */
-public record FoldingEnergy(ContactMap map, PairingReward reward, CapacityPenalty penalty) {
+public record FoldingEnergy(
+    ContactMap map,
+    PairingReward reward,
+    CapacityPenalty penalty,
+    Optional<StackingTerm> stacking) {
 
   /**
    * The energy.
@@ -20,7 +26,8 @@ public record FoldingEnergy(ContactMap map, PairingReward reward, CapacityPenalt
    */
   public NDArray value(NDArray free) {
     NDArray contacts = map.contacts(free);
-    return reward.value(contacts).add(penalty.value(contacts));
+    NDArray sum = reward.value(contacts).add(penalty.value(contacts));
+    return stacking.map(term -> sum.add(term.value(contacts))).orElse(sum);
   }
 
   /**
@@ -33,6 +40,8 @@ public record FoldingEnergy(ContactMap map, PairingReward reward, CapacityPenalt
    */
   public NDArray gradient(NDArray free, NDArray contacts) {
     // In place on the penalty's fresh array: large arrays cost more to allocate than to add.
-    return penalty.slope(contacts).addi(reward.slope(contacts)).mul(free);
+    NDArray pairs = penalty.slope(contacts).addi(reward.slope(contacts));
+    NDArray slope = stacking.map(term -> pairs.addi(term.slope(contacts))).orElse(pairs);
+    return slope.mul(free);
   }
 }

@@ -2,9 +2,9 @@ package e2efold.solver.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
 import e2efold.solver.Coefficients;
 import e2efold.solver.Coefficients.Sign;
+import e2efold.solver.FixedPointRule;
 import e2efold.solver.KktResidual;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.StepRule;
@@ -13,6 +13,7 @@ import e2efold.solver.energy.ContactMap;
 import e2efold.solver.energy.FoldingEnergy;
 import e2efold.solver.energy.PairingReward;
 import e2efold.solver.energy.SparsityPenalty;
+import e2efold.solver.energy.StackingTerm;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ import java.util.List;
  * sparsity (a scalar, or {@code (L, L)} in models imported from 2020), {@code alpha} and {@code
  * beta} step lengths, {@code gamma_alpha} and {@code gamma_beta} their decay per step.
  */
-public final class PrimalDualProximal implements StepRule<PrimalDualProximal.State> {
+public final class PrimalDualProximal implements FixedPointRule<PrimalDualProximal.State> {
 
   /**
    * Free variables and multipliers, and what stays fixed over the steps.
@@ -60,13 +61,13 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
   @Override
   public List<Coefficients.Spec> coefficients() {
     return List.of(
-        new Coefficients.Spec("s", Math.log(9), Sign.FREE),
-        new Coefficients.Spec("w", 1, Sign.POSITIVE),
-        new Coefficients.Spec("rho", 1, Sign.POSITIVE),
-        new Coefficients.Spec("alpha", 0.01, Sign.POSITIVE),
-        new Coefficients.Spec("beta", 0.1, Sign.POSITIVE),
-        new Coefficients.Spec("gamma_alpha", 0.99, Sign.POSITIVE),
-        new Coefficients.Spec("gamma_beta", 0.99, Sign.POSITIVE));
+        Coefficients.Spec.scalar("s", Math.log(9), Sign.FREE),
+        Coefficients.Spec.scalar("w", 1, Sign.POSITIVE),
+        Coefficients.Spec.scalar("rho", 1, Sign.POSITIVE),
+        Coefficients.Spec.scalar("alpha", 0.01, Sign.POSITIVE),
+        Coefficients.Spec.scalar("beta", 0.1, Sign.POSITIVE),
+        Coefficients.Spec.scalar("gamma_alpha", 0.99, Sign.POSITIVE),
+        Coefficients.Spec.scalar("gamma_beta", 0.99, Sign.POSITIVE));
   }
 
   /**
@@ -94,7 +95,8 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
 
   @Override
   public State step(PairingProblem problem, Coefficients coefficients, State state) {
-    NDArray descent = energy(state).gradient(state.free(), state.contacts()).mul(state.alpha());
+    NDArray descent =
+        energy(problem, state).gradient(state.free(), state.contacts()).mul(state.alpha());
     // Â − descent with the sign turned, which the fold to |·| does not see, saves an array.
     NDArray free =
         new SparsityPenalty(coefficients.get("rho"))
@@ -113,18 +115,42 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
 
   @Override
   public KktResidual residual(PairingProblem problem, Coefficients coefficients, State state) {
-    NDArray gradient = energy(state).gradient(state.free(), state.contacts());
+    NDArray gradient = energy(problem, state).gradient(state.free(), state.contacts());
     NDArray target = state.free().sub(gradient.add(coefficients.get("rho"))).clip(0f, 1f);
     NDArray move = state.free().sub(target).mul(problem.allowed());
     NDArray excess = CapacityPenalty.excess(state.contacts());
     return new KktResidual(
-        largest(move.abs()),
-        largest(excess.getNDArrayInternal().relu()),
-        largest(excess.mul(state.multipliers()).abs()));
+        Largest.of(move.abs()),
+        Largest.of(excess.getNDArrayInternal().relu()),
+        Largest.of(excess.mul(state.multipliers()).abs()));
   }
 
-  private static FoldingEnergy energy(State state) {
-    return new FoldingEnergy(state.map(), state.reward(), new CapacityPenalty(state.multipliers()));
+  @Override
+  public NDList variables(State state) {
+    return new NDList(state.free(), state.multipliers());
+  }
+
+  @Override
+  public State at(PairingProblem problem, Coefficients coefficients, NDList variables) {
+    NDArray u = gate(problem.scores(), coefficients.get("s")).mul(problem.scores());
+    ContactMap map = ContactMap.of(problem);
+    NDArray free = variables.get(0);
+    return new State(
+        free,
+        variables.get(1),
+        map.contacts(free),
+        PairingReward.of(u),
+        map,
+        coefficients.get("alpha").add(0f),
+        coefficients.get("beta").add(0f));
+  }
+
+  private static FoldingEnergy energy(PairingProblem problem, State state) {
+    return new FoldingEnergy(
+        state.map(),
+        state.reward(),
+        new CapacityPenalty(state.multipliers()),
+        problem.couplings().map(StackingTerm::new));
   }
 
   private static NDArray gate(NDArray scores, NDArray offset) {
@@ -133,9 +159,5 @@ public final class PrimalDualProximal implements StepRule<PrimalDualProximal.Sta
 
   private static NDArray violation(NDArray contacts) {
     return CapacityPenalty.excess(contacts).getNDArrayInternal().relu();
-  }
-
-  private static float largest(NDArray array) {
-    return array.max().toType(DataType.FLOAT32, false).getFloat();
   }
 }

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.TestProblems;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,8 @@ class FoldingEnergyTest {
         ContactMap.of(problem),
         PairingReward.of(problem.scores()),
         new CapacityPenalty(
-            TestProblems.array(manager, DataType.FLOAT64, multipliers, new Shape(1, LENGTH))));
+            TestProblems.array(manager, DataType.FLOAT64, multipliers, new Shape(1, LENGTH))),
+        Optional.empty());
   }
 
   private static double[] automatic(NDArray free, Function<NDArray, NDArray> value) {

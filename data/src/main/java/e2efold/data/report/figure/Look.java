@@ -1,0 +1,42 @@
+package e2efold.data.report.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+
+/**
+ * How one line looks.
+ *
+ * @param colour of line, markers and band
+ * @param stroke of the line
+ * @param marker shape around the origin
+ * @param style whether line and markers are drawn
+ */
+record Look(Color colour, Stroke stroke, Shape marker, Style style) {
+
+  static final float WIDTH = 2;
+
+  boolean hasLine() {
+    return style != Style.POINTS;
+  }
+
+  boolean hasMarkers() {
+    return style == Style.SOLID || style == Style.POINTS;
+  }
+
+  /** The band around the line, light enough for bands to lie over each other. */
+  Color band() {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 45);
+  }
+
+  static Stroke stroke(Style style) {
+    float[] dash =
+        switch (style) {
+          case SOLID, POINTS -> null;
+          case DASHED -> new float[] {8, 5};
+          case DOTTED -> new float[] {2, 4};
+        };
+    return new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+  }
+}

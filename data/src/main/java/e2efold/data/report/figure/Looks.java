@@ -1,0 +1,83 @@
+package e2efold.data.report.figure;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every line of a figure its look: the colours of Okabe and Ito, which people with any colour
+ * vision can tell apart, and a marker of its own, for print in grey.
+ */
+final class Looks {
+
+  /** Their yellow is left out: it is hardly seen on white. */
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x000000));
+
+  private static final List<Shape> MARKERS =
+      List.of(
+          new Ellipse2D.Double(-4, -4, 8, 8),
+          new Rectangle2D.Double(-3.5, -3.5, 7, 7),
+          polygon(0, -5, 5, 4, -5, 4),
+          polygon(0, -5.2, 5.2, 0, 0, 5.2, -5.2, 0),
+          polygon(0, 5, 5, -4, -5, -4),
+          polygon(
+              -1.5, -4.5, 1.5, -4.5, 1.5, -1.5, 4.5, -1.5, 4.5, 1.5, 1.5, 1.5, 1.5, 4.5, -1.5, 4.5,
+              -1.5, 1.5, -4.5, 1.5, -4.5, -1.5, -1.5, -1.5),
+          polygon(-5, 0, 4, -5, 4, 5),
+          polygon(5, 0, -4, -5, -4, 5));
+
+  private final Map<String, Look> byName = new LinkedHashMap<>();
+
+  Looks(Figure figure) {
+    List<String> keys = new ArrayList<>();
+    int marked = 0;
+    for (Panel panel : figure.panels()) {
+      for (Line line : panel.lines()) {
+        if (byName.containsKey(line.name())) {
+          continue;
+        }
+        if (!keys.contains(line.colour())) {
+          keys.add(line.colour());
+        }
+        Color colour = COLOURS.get(keys.indexOf(line.colour()) % COLOURS.size());
+        Shape marker = MARKERS.get(marked % MARKERS.size());
+        Look look = new Look(colour, Look.stroke(line.style()), marker, line.style());
+        byName.put(line.name(), look);
+        marked += look.hasMarkers() ? 1 : 0;
+      }
+    }
+  }
+
+  Look of(Line line) {
+    return byName.get(line.name());
+  }
+
+  /** Looks by name of line, in order of first appearance. */
+  Map<String, Look> all() {
+    return byName;
+  }
+
+  private static Shape polygon(double... coordinates) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(coordinates[0], coordinates[1]);
+    for (int i = 2; i < coordinates.length; i += 2) {
+      path.lineTo(coordinates[i], coordinates[i + 1]);
+    }
+    path.closePath();
+    return path;
+  }
+}

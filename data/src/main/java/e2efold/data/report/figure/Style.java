@@ -1,0 +1,13 @@
+package e2efold.data.report.figure;
+
+/** How a line is drawn. */
+public enum Style {
+  /** A full line with a marker at each point: what was measured. */
+  SOLID,
+  /** A dashed line without markers: theory, or a reference. */
+  DASHED,
+  /** A dotted line without markers: a second reference. */
+  DOTTED,
+  /** Markers only. */
+  POINTS
+}

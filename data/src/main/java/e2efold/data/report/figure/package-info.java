@@ -1,0 +1,2 @@
+/** Figures as values: what is drawn, without how; and their drawing as SVG and PNG. */
+package e2efold.data.report.figure;
