@@ -52,6 +52,8 @@ public final class E2efold implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
+    // Figures are drawn in memory: no screen is to be asked for, whatever DISPLAY says.
+    System.setProperty("java.awt.headless", "true");
     // An orderly end unloads PyTorch under threads that still compute, which ends in a crash report
     // where the user only pressed Ctrl-C. Nothing here waits to be written at exit.
     Runtime runtime = Runtime.getRuntime();
@@ -90,6 +92,8 @@ public final class E2efold implements Runnable {
             new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
+        .addSubcommand(
+            new CommandLine(new AnalyzeCommand()).addSubcommand(new AnalyzePropertiesCommand()))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())

@@ -96,10 +96,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTrainingRecordsGradients() {
+  void onlyTrainingAndStudiesRecordGradients() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("e2efold.model.train..")
+        .resideOutsideOfPackages("e2efold.model.train..", "e2efold.model.study..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("ai.djl.training.GradientCollector")

@@ -24,10 +24,10 @@ import java.util.Optional;
  * max ½⟨U − s, A⟩ − (ε/4)‖A‖²   over symmetric A ≥ 0, 0 on illegal pairs, A1 ≤ 1
  * </pre>
  *
- * <p>by its dual with one price λ per base, {@code A = (U − s − λᵢ − λⱼ)₊ / ε}. The gradient is exact
- * and costs one linear solve over the bases that have a price. Scores that are not symmetric count by
- * their mean. Couplings make the problem one that no convex layer solves: it is then solved a fixed
- * number of times, the couplings' gain each time taken at the map before.
+ * <p>by its dual with one price λ per base, {@code A = (U − s − λᵢ − λⱼ)₊ / ε}. The gradient is
+ * exact and costs one linear solve over the bases that have a price. Scores that are not symmetric
+ * count by their mean. Couplings make the problem one that no convex layer solves: it is then
+ * solved a fixed number of times, the couplings' gain each time taken at the map before.
  *
  * <p>Coefficients: {@code s} score offset, {@code epsilon} regularisation. As ε falls the optimum
  * tends to a vertex of the linear programme, where gradients vanish.
@@ -46,8 +46,8 @@ public final class DualLayer implements Solver {
   /**
    * Solves a batch of problems. {@link Outcome#CONVERGED} means that the optimality conditions hold
    * to 1e-10 before rounding to the type of the scores; problems with couplings spend their rounds,
-   * and the residual tells how far from an optimum they led. Whatever the detail, one contact map is
-   * kept.
+   * and the residual tells how far from an optimum they led. Whatever the detail, one contact map
+   * is kept.
    *
    * @throws IllegalArgumentException when epsilon is not above zero
    */

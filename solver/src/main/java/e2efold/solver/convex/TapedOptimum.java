@@ -8,9 +8,9 @@ import e2efold.solver.energy.CapacityPenalty;
 
 /**
  * The optimum for given gains, carrying gradients to them and to ε. The prices are found off the
- * tape; on it stands one Newton step from them, {@code λ* − H⁺(1 − A1)}, worth nothing in value. Its
- * derivative is the one of the optimum, since at the optimum 1 − A1 is zero for every base with a
- * price and stays so.
+ * tape; on it stands one Newton step from them, {@code λ* − H⁺(1 − A1)}, worth nothing in value.
+ * Its derivative is the one of the optimum, since at the optimum 1 − A1 is zero for every base with
+ * a price and stays so.
  *
  * @param contacts A, {@code (B, L, L)}
  * @param prices λ, {@code (B, L)}
@@ -51,8 +51,7 @@ record TapedOptimum(NDArray contacts, NDArray prices, int steps, Outcome outcome
     return gains.sub(prices.expandDims(2).add(prices.expandDims(1)));
   }
 
-  private static NDArray contacts(
-      NDArray gains, NDArray prices, NDArray allowed, NDArray epsilon) {
+  private static NDArray contacts(NDArray gains, NDArray prices, NDArray allowed, NDArray epsilon) {
     return excess(gains, prices).getNDArrayInternal().relu().div(epsilon).mul(allowed);
   }
 

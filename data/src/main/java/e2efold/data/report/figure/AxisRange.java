@@ -24,7 +24,7 @@ record AxisRange(double low, double high) {
     double high = shown.getCount() == 0 ? 1 : shown.getMax();
     double margin = MARGIN * (high - low);
     if (margin <= 1e-9 * Math.max(Math.abs(low), Math.abs(high))) {
-      margin = scale == Scale.LOG ? 0.3 : Math.max(0.1 * Math.abs(low), 1e-3);
+      margin = scale == Scale.LOG ? 0.3 : low == 0 ? 0.5 : 0.1 * Math.abs(low);
     }
     return scale == Scale.LOG
         ? new AxisRange(Math.pow(10, low - margin), Math.pow(10, high + margin))
