@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Iterates a map of rows, one row per problem, until every row is fixed (MATH.md §6). A row that is
+ * Iterates a map of rows, one row per problem, until every row is fixed (MATH.md §8). A row that is
  * fixed stays as it is while others still move, so no problem's result depends on its company. The
  * arrays in use do not grow with the number of steps.
  *

@@ -52,7 +52,8 @@ final class RowStatus {
         bound[b] = UNBOUNDED * (residuals[b] + points[b]);
       }
       double scale = Math.max(points[b], VANISHED * largest[b]);
-      double relative = residuals[b] == 0 ? 0 : residuals[b] / scale;
+      // Away from 0 the move is as long as where it leads.
+      double relative = residuals[b] == 0 ? 0 : scale == 0 ? 1 : residuals[b] / scale;
       if (!Double.isFinite(residuals[b]) || !Double.isFinite(points[b])) {
         ended[b] = Outcome.NON_FINITE;
       } else if (residuals[b] > bound[b]) {

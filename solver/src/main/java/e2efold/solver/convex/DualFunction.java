@@ -3,7 +3,7 @@ package e2efold.solver.convex;
 import java.util.Arrays;
 
 /**
- * The dual of one regularised matching problem (MATH.md §8): over λ ≥ 0, minimise
+ * The dual of one regularised matching problem (MATH.md §10): over λ ≥ 0, minimise
  *
  * <pre>
  * D(λ) = Σᵢ λᵢ + Σ_{i&lt;j} (cᵢⱼ − λᵢ − λⱼ)₊² / 2ε        c = U − s on legal pairs
