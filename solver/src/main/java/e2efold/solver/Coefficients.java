@@ -136,7 +136,18 @@ public final class Coefficients {
     return new Coefficients(owned);
   }
 
-  /** Frees the arrays; only for coefficients that this package made with {@link #ownedBy}. */
+  /**
+   * The same values off the gradient tape.
+   *
+   * @return coefficients that send no gradient back, each owned by its value's manager
+   */
+  Coefficients detached() {
+    Map<String, NDArray> still = new LinkedHashMap<>();
+    values.forEach((name, value) -> still.put(name, value.stopGradient()));
+    return new Coefficients(still);
+  }
+
+  /** Frees the arrays; only for coefficients that this package made. */
   void close() {
     values.values().forEach(NDArray::close);
   }

@@ -9,12 +9,25 @@ import java.util.Optional;
  * @param steps number of steps taken
  * @param residuals the measured residuals, in order: none, the last step's, or each step's,
  *     according to {@link Detail}
+ * @param moves relative residuals {@code ‖F(z) − z‖ / ‖z‖} of a search for a fixed point, one per
+ *     step, the worst over the batch; none when no fixed point was sought
  */
-public record SolveTrace(int steps, List<KktResidual> residuals) {
+public record SolveTrace(int steps, List<KktResidual> residuals, List<Double> moves) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public SolveTrace {
     residuals = List.copyOf(residuals);
+    moves = List.copyOf(moves);
+  }
+
+  /**
+   * The trace of a solve that sought no fixed point.
+   *
+   * @param steps number of steps taken
+   * @param residuals as above
+   */
+  public SolveTrace(int steps, List<KktResidual> residuals) {
+    this(steps, residuals, List.of());
   }
 
   /**
