@@ -17,7 +17,7 @@ final class GrowthRule implements FixedPointRule<GrowthRule.State> {
 
   @Override
   public List<Coefficients.Spec> coefficients() {
-    return List.of(new Coefficients.Spec("growth", 2, Sign.FREE));
+    return List.of(Coefficients.Spec.scalar("growth", 2, Sign.FREE));
   }
 
   @Override

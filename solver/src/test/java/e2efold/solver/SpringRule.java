@@ -22,9 +22,9 @@ final class SpringRule implements FixedPointRule<SpringRule.State> {
   @Override
   public List<Coefficients.Spec> coefficients() {
     return List.of(
-        new Coefficients.Spec("s", 0.2, Sign.FREE),
-        new Coefficients.Spec("kappa", 0.1, Sign.POSITIVE),
-        new Coefficients.Spec("alpha", 0.2, Sign.POSITIVE));
+        Coefficients.Spec.scalar("s", 0.2, Sign.FREE),
+        Coefficients.Spec.scalar("kappa", 0.1, Sign.POSITIVE),
+        Coefficients.Spec.scalar("alpha", 0.2, Sign.POSITIVE));
   }
 
   @Override

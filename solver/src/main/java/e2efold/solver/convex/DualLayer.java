@@ -38,8 +38,8 @@ public final class DualLayer implements Solver {
   @Override
   public List<Coefficients.Spec> coefficients() {
     return List.of(
-        new Coefficients.Spec("s", 0, Sign.FREE),
-        new Coefficients.Spec("epsilon", 1, Sign.POSITIVE));
+        Coefficients.Spec.scalar("s", 0, Sign.FREE),
+        Coefficients.Spec.scalar("epsilon", 1, Sign.POSITIVE));
   }
 
   /**
