@@ -78,8 +78,7 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return scores, legal pairs and, if the model has them, couplings of stacked pairs
    */
   public PairingProblem problem(NDArray scores, SequenceBatch batch) {
-    return new PairingProblem(
-        scores, batch.allowed(), spec.solver().couplings(parameters, batch));
+    return new PairingProblem(scores, batch.allowed(), spec.solver().couplings(parameters, batch));
   }
 
   @Override

@@ -78,7 +78,8 @@ record LearnedCoefficients(
     NDArray zero = problemLike.getManager().zeros(new Shape(1));
     for (Coefficients.Spec spec : specs) {
       NDArray learned = zero.add(parameters.get(PREFIX + spec.name()));
-      values.put(spec.name(), spec.sign() == Sign.POSITIVE ? Activation.softPlus(learned) : learned);
+      values.put(
+          spec.name(), spec.sign() == Sign.POSITIVE ? Activation.softPlus(learned) : learned);
     }
     return Coefficients.of(values);
   }

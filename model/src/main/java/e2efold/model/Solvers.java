@@ -73,8 +73,7 @@ public final class Solvers {
     }
     if (!rests) {
       RuleName rule = rule(name);
-      return new UnrolledSpec(
-          rule, steps.orElse(USUAL_STEPS), start(rule), stepSizes, stacking);
+      return new UnrolledSpec(rule, steps.orElse(USUAL_STEPS), start(rule), stepSizes, stacking);
     }
     RuleName rule =
         name.equals(EQUILIBRIUM)

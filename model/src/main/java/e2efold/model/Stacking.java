@@ -30,9 +30,7 @@ public enum Stacking {
 
   /** The parameters that this adds to a solver's. */
   List<ParameterSpec> parameters() {
-    return this == OFF
-        ? List.of()
-        : List.of(ParameterSpec.constant(PARAMETER, 0, stacks().size()));
+    return this == OFF ? List.of() : List.of(ParameterSpec.constant(PARAMETER, 0, stacks().size()));
   }
 
   /**

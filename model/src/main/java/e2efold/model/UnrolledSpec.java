@@ -26,13 +26,25 @@ public record UnrolledSpec(
 
   /**
    * Where the primal–dual proximal step starts: found by random search on 70 validation RNAs and
-   * the scores of a half-trained network, mean F1 .58, against .40 from s = 1, ρ = 0.3, α = 0.2. The
-   * published α = 0.01 would move a contact by at most a fifth in twenty steps.
+   * the scores of a half-trained network, mean F1 .58, against .40 from s = 1, ρ = 0.3, α = 0.2.
+   * The published α = 0.01 would move a contact by at most a fifth in twenty steps.
    */
   static final Map<String, Double> PRIMAL_DUAL_START =
       Map.of(
-          "s", -0.3, "w", 0.05, "rho", 0.03, "alpha", 1.2, "beta", 0.06, "gamma_alpha", 0.98,
-          "gamma_beta", 0.98);
+          "s",
+          -0.3,
+          "w",
+          0.05,
+          "rho",
+          0.03,
+          "alpha",
+          1.2,
+          "beta",
+          0.06,
+          "gamma_alpha",
+          0.98,
+          "gamma_beta",
+          0.98);
 
   /** Ten steps of the primal–dual proximal algorithm, coefficients learned. */
   public static final UnrolledSpec DEFAULT =
@@ -50,6 +62,16 @@ public record UnrolledSpec(
     requireSteps(steps);
     start = LearnedCoefficients.sorted(start);
     new LearnedCoefficients(rule.rule().coefficients(), start, stepSizes);
+  }
+
+  /**
+   * The same solver at another depth.
+   *
+   * @param other number of steps
+   * @return a changed copy, of the same parameters
+   */
+  public UnrolledSpec withSteps(int other) {
+    return new UnrolledSpec(rule, other, start, stepSizes, stacking);
   }
 
   static void requireSteps(int steps) {

@@ -43,8 +43,7 @@ class UnrolledSpecTest {
   }
 
   private static UnrolledSpec primalDual(int steps, Map<String, Double> start) {
-    return new UnrolledSpec(
-        RuleName.PRIMAL_DUAL, steps, start, StepSizes.LEARNED, Stacking.OFF);
+    return new UnrolledSpec(RuleName.PRIMAL_DUAL, steps, start, StepSizes.LEARNED, Stacking.OFF);
   }
 
   @ParameterizedTest

@@ -33,7 +33,8 @@ final class RnaFindings {
           + " A_k over 1. Stationarity and complementarity: residuals of the"
           + " Karush–Kuhn–Tucker conditions, where a solver has them. Optimality gap: the share that"
           + " the best structure among pairs with A_k > ½ lacks of the best value of Σ (U − s), found"
-          + " by exact matching; s is the solver's own offset, 0 without one. Valid: no base has two"
+          + " by exact matching; s is the solver's own offset, 0 for the gated energy, whose gate"
+          + " keeps the sign of U. Valid: no base has two"
           + " contacts above ½. A solver without a number of steps runs until it is at rest and is"
           + " drawn as a dashed level. Verdicts are sign tests over RNAs at the 5 %% level.";
 

@@ -60,7 +60,8 @@ final class SolverRun {
       NDArray given = matrix(scope, scores);
       Solution solution =
           solver
-              .solver(steps)
+              .ofDepth()
+              .apply(steps)
               .solve(
                   new PairingProblem(given, matrix(scope, rna.allowed())),
                   solver.coefficients(given, coefficient, factor),
@@ -81,7 +82,7 @@ final class SolverRun {
         Coefficients coefficients = solver.coefficients(moved, "", 1);
         PairingProblem problem = new PairingProblem(moved, matrix(scope, rna.allowed()));
         NDArray contacts =
-            solver.solver(steps).solve(problem, coefficients, Detail.ITERATES).contacts();
+            solver.ofDepth().apply(steps).solve(problem, coefficients, Detail.ITERATES).contacts();
         NDArray difference = contacts.sub(matrix(scope, base));
         tape.backward(difference.mul(difference).sum());
       }

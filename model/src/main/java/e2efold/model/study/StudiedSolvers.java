@@ -1,10 +1,20 @@
 package e2efold.model.study;
 
+import ai.djl.ndarray.types.DataType;
 import e2efold.model.FixedPrimalDualSpec;
 import e2efold.model.FoldingNetwork;
-import e2efold.model.PrimalDualSpec;
 import e2efold.model.SolverSpec;
+import e2efold.model.UnrolledSpec;
 import e2efold.model.study.StudiedSolver.Depth;
+import e2efold.model.study.StudiedSolver.Objective;
+import e2efold.solver.Coefficients;
+import e2efold.solver.StepRule;
+import e2efold.solver.UnrolledSolver;
+import e2efold.solver.step.AcceleratedPrimalDual;
+import e2efold.solver.step.GradientDescent;
+import e2efold.solver.step.Nesterov;
+import e2efold.solver.step.RecurrentCell;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The solvers that a study can run on the scores of a network. */
@@ -13,21 +23,41 @@ public final class StudiedSolvers {
   private StudiedSolvers() {}
 
   /**
-   * Solvers for a network's scores.
+   * The solver of a network with the coefficients it has, and all others with the coefficients that
+   * each starts from.
    *
    * @param network the network; owns the parameters of its own solver
-   * @return its own solver first
+   * @return its own solver, named {@code own}, then the others by their names
    */
   public static List<StudiedSolver> of(FoldingNetwork network) {
     SolverSpec own = network.spec().solver();
-    return List.of(
+    List<StudiedSolver> solvers = new ArrayList<>();
+    solvers.add(
         new StudiedSolver(
-            "primal-dual", Depth.STEPS, steps -> withSteps(own, steps), network.parameters()));
+            "own",
+            Depth.STEPS,
+            Objective.GATED,
+            steps -> withSteps(own, steps).solver(),
+            like -> own.coefficients(network.parameters(), like)));
+    solvers.add(unrolled("gradient-descent", new GradientDescent()));
+    solvers.add(unrolled("nesterov", new Nesterov()));
+    solvers.add(unrolled("accelerated-primal-dual", new AcceleratedPrimalDual()));
+    solvers.add(unrolled("recurrent", new RecurrentCell()));
+    return List.copyOf(solvers);
+  }
+
+  private static <S extends StepRule.State> StudiedSolver unrolled(String name, StepRule<S> rule) {
+    return new StudiedSolver(
+        name,
+        Depth.STEPS,
+        Objective.OFFSET,
+        steps -> new UnrolledSolver<>(rule, steps),
+        like -> Coefficients.initial(like.getManager(), DataType.FLOAT64, rule.coefficients()));
   }
 
   private static SolverSpec withSteps(SolverSpec spec, int steps) {
-    if (spec instanceof PrimalDualSpec learned) {
-      return new PrimalDualSpec(steps, learned.start());
+    if (spec instanceof UnrolledSpec learned) {
+      return learned.withSteps(steps);
     }
     if (spec instanceof FixedPrimalDualSpec released) {
       return new FixedPrimalDualSpec(steps, released.paddedLength());

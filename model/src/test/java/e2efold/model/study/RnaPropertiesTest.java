@@ -53,7 +53,7 @@ class RnaPropertiesTest {
   private Section measure(Form form, Depth depth, ScoredRna... rnas) {
     return new RnaProperties(
             List.of(rnas),
-            List.of(ToySolver.studied(form, depth, manager)),
+            List.of(ToySolver.studied(form, depth)),
             SETTINGS,
             PairingRules.STANDARD,
             manager)
@@ -198,7 +198,7 @@ class RnaPropertiesTest {
     AtomicInteger count = new AtomicInteger();
     new RnaProperties(
             List.of(rna("a", BASES, 1), rna("b", BASES, 2)),
-            List.of(ToySolver.studied(Form.LINEAR, Depth.STEPS, manager)),
+            List.of(ToySolver.studied(Form.LINEAR, Depth.STEPS)),
             SETTINGS,
             PairingRules.STANDARD,
             manager)
