@@ -29,6 +29,11 @@ public record DualLayerSpec(Map<String, Double> start, StepSizes stepSizes, Stac
   }
 
   @Override
+  public String algorithm() {
+    return Solvers.DUAL_LAYER;
+  }
+
+  @Override
   public Solver solver() {
     return new DualLayer();
   }

@@ -89,6 +89,11 @@ public record EquilibriumSpec(
   }
 
   @Override
+  public String algorithm() {
+    return rule.word();
+  }
+
+  @Override
   public Solver solver() {
     return solver(rule.rule());
   }

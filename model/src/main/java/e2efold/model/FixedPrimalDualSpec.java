@@ -46,6 +46,11 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
   }
 
   @Override
+  public String algorithm() {
+    return "primal-dual-2020";
+  }
+
+  @Override
   public Solver solver() {
     return new UnrolledSolver<>(rule(), steps);
   }

@@ -47,6 +47,15 @@ public final class FoldingNetwork implements AutoCloseable {
   }
 
   /**
+   * The solver.
+   *
+   * @return what {@link #solve} runs
+   */
+  public Solver solver() {
+    return solver;
+  }
+
+  /**
    * Scores all pairs.
    *
    * @param batch B sequences padded to L

@@ -23,6 +23,13 @@ import java.util.stream.Stream;
 public interface SolverSpec {
 
   /**
+   * What gives the coefficients their meaning: solvers of one algorithm can take each other's.
+   *
+   * @return its name, small letters and hyphens
+   */
+  String algorithm();
+
+  /**
    * Builds the solver.
    *
    * @return a solver without values

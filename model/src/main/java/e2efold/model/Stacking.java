@@ -57,7 +57,7 @@ public enum Stacking {
     NDArray closing = doublets(bases, before);
     return Optional.of(
         opening
-            .dot(table)
+            .matMul(table)
             .matMul(closing.transpose(0, 2, 1))
             .mul(StackingTerm.stackable(batch.allowed())));
   }

@@ -82,6 +82,11 @@ public record UnrolledSpec(
   }
 
   @Override
+  public String algorithm() {
+    return rule.word();
+  }
+
+  @Override
   public Solver solver() {
     return unrolled(rule.rule(), steps);
   }
