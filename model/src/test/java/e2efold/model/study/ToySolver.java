@@ -41,7 +41,7 @@ record ToySolver(int steps, Form form) implements SolverSpec {
     return new Solver() {
       @Override
       public List<Coefficients.Spec> coefficients() {
-        return List.of(new Coefficients.Spec("a", A, Sign.POSITIVE));
+        return List.of(Coefficients.Spec.scalar("a", A, Sign.POSITIVE));
       }
 
       @Override
