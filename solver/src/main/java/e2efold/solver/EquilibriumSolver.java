@@ -38,7 +38,7 @@ public final class EquilibriumSolver<S extends StepRule.State> implements Solver
       throw new IllegalArgumentException("neumannTerms must be at least 1, not " + neumannTerms);
     }
     this.rule = rule;
-    this.search = new FixedPointSearch(tolerance, iteration);
+    this.search = new FixedPointSearch(tolerance, iteration, RowStatus.Scale.POINT);
     this.terms = neumannTerms;
   }
 

@@ -36,8 +36,9 @@ public final class ImplicitEquilibrium<S extends StepRule.State>
       Iteration iteration,
       Tolerance adjointTolerance) {
     this.rule = rule;
-    this.forward = new FixedPointSearch(tolerance, iteration);
-    this.adjoint = new FixedPointSearch(adjointTolerance, Iteration.ANDERSON);
+    this.forward = new FixedPointSearch(tolerance, iteration, RowStatus.Scale.POINT);
+    this.adjoint =
+        new FixedPointSearch(adjointTolerance, Iteration.ANDERSON, RowStatus.Scale.START);
   }
 
   @Override

@@ -93,7 +93,9 @@ final class DualFunction {
   void writeContacts(double[] lambda, double[] target, int offset) {
     for (int i = 0; i < length(); i++) {
       for (int p = begin[i]; p < begin[i + 1]; p++) {
-        target[offset + i * length() + partner[p]] = Math.max(excess(lambda, i, p), 0) / epsilon;
+        double contact = Math.max(excess(lambda, i, p), 0) / epsilon;
+        // Above one by rounding only, for no row sum is.
+        target[offset + i * length() + partner[p]] = Math.min(contact, 1);
       }
     }
   }
