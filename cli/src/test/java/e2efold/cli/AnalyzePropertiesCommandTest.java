@@ -37,7 +37,7 @@ class AnalyzePropertiesCommandTest {
                 folder.resolve("study").toString()));
     for (int m = 0; m < more.length; m++) {
       int given = args.indexOf(more[m]);
-      if (given >= 0) {
+      if (more[m].startsWith("--") && given >= 0) {
         args.set(given + 1, more[++m]);
       } else {
         args.add(more[m]);

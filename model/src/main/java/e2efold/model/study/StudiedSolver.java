@@ -47,30 +47,40 @@ public record StudiedSolver(
     return ofDepth.apply(1).coefficients().stream().map(Coefficients.Spec::name).toList();
   }
 
+  /** The coefficients in double precision; the manager of {@code problemLike} owns them. */
+  Coefficients coefficients(NDArray problemLike) {
+    return changed(problemLike, "", 0);
+  }
+
   /**
-   * The coefficients, one of them changed.
+   * The coefficients, one of them changed by a share of itself, or by that number when it is 0.
    *
    * @param problemLike any array of the problem, in double precision; its manager owns the result
-   * @param name which to change; a name the solver does not have changes none
-   * @param factor what to multiply it with
+   * @param name which to change
+   * @param share how much
    */
-  Coefficients coefficients(NDArray problemLike, String name, double factor) {
-    NDArray change = problemLike.getManager().create(factor);
+  Coefficients changed(NDArray problemLike, String name, double share) {
     Coefficients given = values.apply(problemLike);
-    Map<String, NDArray> changed = new LinkedHashMap<>();
+    Map<String, NDArray> all = new LinkedHashMap<>();
     for (String known : coefficientNames()) {
       NDArray value = given.get(known);
       NDArray precise =
           value.getDataType() == DataType.FLOAT64 ? value : value.toType(DataType.FLOAT64, false);
-      changed.put(known, known.equals(name) ? precise.mul(change) : precise);
+      all.put(known, known.equals(name) ? moved(precise, share) : precise);
     }
-    return Coefficients.of(changed);
+    return Coefficients.of(all);
+  }
+
+  private static NDArray moved(NDArray value, double share) {
+    boolean zero = value.abs().max().toDoubleArray()[0] == 0;
+    NDArray change = value.getManager().create(share);
+    return value.add(zero ? change : value.mul(change));
   }
 
   /** The score above which a pair is worth making. */
   double offset(NDArray problemLike) {
     return objective == Objective.OFFSET
-        ? coefficients(problemLike, "", 1).get("s").toDoubleArray()[0]
+        ? coefficients(problemLike).get("s").toDoubleArray()[0]
         : 0;
   }
 }

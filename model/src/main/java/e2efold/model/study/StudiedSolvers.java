@@ -1,5 +1,6 @@
 package e2efold.model.study;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import e2efold.model.FixedPrimalDualSpec;
 import e2efold.model.FoldingNetwork;
@@ -8,8 +9,13 @@ import e2efold.model.UnrolledSpec;
 import e2efold.model.study.StudiedSolver.Depth;
 import e2efold.model.study.StudiedSolver.Objective;
 import e2efold.solver.Coefficients;
+import e2efold.solver.EquilibriumSolver;
+import e2efold.solver.Iteration;
+import e2efold.solver.Solver;
 import e2efold.solver.StepRule;
+import e2efold.solver.Tolerance;
 import e2efold.solver.UnrolledSolver;
+import e2efold.solver.convex.DualLayer;
 import e2efold.solver.step.AcceleratedPrimalDual;
 import e2efold.solver.step.GradientDescent;
 import e2efold.solver.step.Nesterov;
@@ -19,6 +25,9 @@ import java.util.List;
 
 /** The solvers that a study can run on the scores of a network. */
 public final class StudiedSolvers {
+
+  private static final Tolerance AT_REST = new Tolerance(1e-10, 2000);
+  private static final int NEUMANN_TERMS = 10;
 
   private StudiedSolvers() {}
 
@@ -43,6 +52,13 @@ public final class StudiedSolvers {
     solvers.add(unrolled("nesterov", new Nesterov()));
     solvers.add(unrolled("accelerated-primal-dual", new AcceleratedPrimalDual()));
     solvers.add(unrolled("recurrent", new RecurrentCell()));
+    // Any rule of the same energy comes to rest at the same point.
+    solvers.add(
+        atRest(
+            "equilibrium",
+            new EquilibriumSolver<>(
+                new GradientDescent(), AT_REST, Iteration.ANDERSON, NEUMANN_TERMS)));
+    solvers.add(atRest("dual-layer", new DualLayer()));
     return List.copyOf(solvers);
   }
 
@@ -52,7 +68,20 @@ public final class StudiedSolvers {
         Depth.STEPS,
         Objective.OFFSET,
         steps -> new UnrolledSolver<>(rule, steps),
-        like -> Coefficients.initial(like.getManager(), DataType.FLOAT64, rule.coefficients()));
+        like -> initial(like, rule.coefficients()));
+  }
+
+  private static StudiedSolver atRest(String name, Solver solver) {
+    return new StudiedSolver(
+        name,
+        Depth.AT_REST,
+        Objective.OFFSET,
+        steps -> solver,
+        like -> initial(like, solver.coefficients()));
+  }
+
+  private static Coefficients initial(NDArray like, List<Coefficients.Spec> specs) {
+    return Coefficients.initial(like.getManager(), DataType.FLOAT64, specs);
   }
 
   private static SolverSpec withSteps(SolverSpec spec, int steps) {
