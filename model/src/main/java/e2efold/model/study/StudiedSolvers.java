@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import e2efold.model.FixedPrimalDualSpec;
 import e2efold.model.FoldingNetwork;
-import e2efold.model.PrimalDualSpec;
 import e2efold.model.SolverSpec;
+import e2efold.model.UnrolledSpec;
 import e2efold.model.study.StudiedSolver.Depth;
 import e2efold.model.study.StudiedSolver.Objective;
 import e2efold.solver.Coefficients;
@@ -85,8 +85,8 @@ public final class StudiedSolvers {
   }
 
   private static SolverSpec withSteps(SolverSpec spec, int steps) {
-    if (spec instanceof PrimalDualSpec learned) {
-      return new PrimalDualSpec(steps, learned.start());
+    if (spec instanceof UnrolledSpec learned) {
+      return learned.withSteps(steps);
     }
     if (spec instanceof FixedPrimalDualSpec released) {
       return new FixedPrimalDualSpec(steps, released.paddedLength());
