@@ -14,7 +14,7 @@ import ai.djl.ndarray.types.Shape;
  * not with L² and the half below the diagonal costs nothing. For inference: nothing is kept for a
  * backward pass.
  *
- * <p>Shapes: C channels, L padded length, K features, R rows and Q columns of a stripe.
+ * <p>Shapes: C channels, L padded length, R rows and Q columns of a stripe.
  */
 final class StripedMap {
 
@@ -56,17 +56,15 @@ final class StripedMap {
   /**
    * Scores all pairs.
    *
-   * @param five (1, C, L, K) features of the 5' base
-   * @param three (1, C, L, K) features of the 3' base
-   * @param distance (C, L) what the distance of two bases adds
+   * @param features what is known of every pair
    * @param cells the network on a stripe
    * @return (1, L, L) symmetric, zero where bases are too near
    */
-  NDArray scores(NDArray five, NDArray three, NDArray distance, Cells cells) {
+  NDArray scores(PairFeatures features, Cells cells) {
     NDList stripes = new NDList();
     for (int from = 0; from < padded; from += ROWS) {
       try (NDScope scope = new NDScope()) {
-        NDArray stripe = stripe(five, three, distance, cells, from);
+        NDArray stripe = stripe(features, cells, from);
         NDScope.unregister(stripe);
         stripes.add(stripe);
       }
@@ -77,30 +75,22 @@ final class StripedMap {
   }
 
   /** (rows, L) scores of the rows that begin at {@code from}. */
-  private NDArray stripe(NDArray five, NDArray three, NDArray distance, Cells cells, int from) {
-    NDManager manager = five.getManager();
+  private NDArray stripe(PairFeatures features, Cells cells, int from) {
     int to = Math.min(from + ROWS, padded);
     int top = Math.max(0, from - reach);
     int bottom = Math.min(padded, to + reach);
-    NDArray rows = five.get(new NDIndex(":, :, " + top + ":" + bottom));
-    NDArray columns = three.get(new NDIndex(":, :, " + top + ":")).transpose(0, 1, 3, 2);
     int r = bottom - top;
     int q = padded - top;
     float[] mask = new float[r * q];
-    long[] distances = new long[r * q];
     for (int i = 0; i < r; i++) {
-      for (int j = 0; j < q; j++) {
-        mask[i * q + j] = j - i >= minDistance && top + j < length ? 1 : 0;
-        distances[i * q + j] = Math.abs(j - i);
+      for (int j = i + minDistance; j < length - top; j++) {
+        mask[i * q + j] = 1;
       }
     }
+    NDArray rows = features.stripe(top, bottom);
+    NDManager manager = rows.getManager();
     NDArray live = manager.create(mask, new Shape(1, 1, r, q));
-    NDArray byDistance =
-        distance
-            .get(new NDIndex(":, {}", manager.create(distances)))
-            .reshape(1, distance.getShape().get(0), r, q);
-    NDArray features = rows.matMul(columns).addi(byDistance).muli(live);
-    NDArray score = cells.score(features, live).mul(live).reshape(r, q);
+    NDArray score = cells.score(rows.muli(live), live).mul(live).reshape(r, q);
     NDArray own = score.get(new NDIndex((from - top) + ":" + (to - top)));
     return manager.zeros(new Shape(to - from, top)).concat(own, 1);
   }
