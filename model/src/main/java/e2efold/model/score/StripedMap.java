@@ -7,12 +7,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.stream.IntStream;
 
 /**
  * The map of one RNA above the diagonal, computed in stripes of rows. Each stripe is widened by
  * what the convolutions reach, so the result is that of the whole map, but memory grows with L and
- * not with L² and the half below the diagonal costs nothing. For inference: nothing is kept for a
- * backward pass.
+ * not with L² and the half below the diagonal costs nothing. Stripes run side by side in the common
+ * pool of Java. For inference: nothing is kept for a backward pass.
  *
  * <p>Shapes: C channels, L padded length, R rows and Q columns of a stripe.
  */
@@ -61,14 +62,12 @@ final class StripedMap {
    * @return (1, L, L) symmetric, zero where bases are too near
    */
   NDArray scores(PairFeatures features, Cells cells) {
-    NDList stripes = new NDList();
-    for (int from = 0; from < padded; from += ROWS) {
-      try (NDScope scope = new NDScope()) {
-        NDArray stripe = stripe(features, cells, from);
-        NDScope.unregister(stripe);
-        stripes.add(stripe);
-      }
-    }
+    NDList stripes =
+        new NDList(
+            IntStream.range(0, (padded + ROWS - 1) / ROWS)
+                .parallel()
+                .mapToObj(k -> stripe(features, cells, k * ROWS))
+                .toList());
     NDArray upper = NDArrays.concat(stripes, 0);
     stripes.close();
     return upper.add(upper.transpose()).expandDims(0);
@@ -76,22 +75,26 @@ final class StripedMap {
 
   /** (rows, L) scores of the rows that begin at {@code from}. */
   private NDArray stripe(PairFeatures features, Cells cells, int from) {
-    int to = Math.min(from + ROWS, padded);
-    int top = Math.max(0, from - reach);
-    int bottom = Math.min(padded, to + reach);
-    int r = bottom - top;
-    int q = padded - top;
-    float[] mask = new float[r * q];
-    for (int i = 0; i < r; i++) {
-      for (int j = i + minDistance; j < length - top; j++) {
-        mask[i * q + j] = 1;
+    try (NDScope scope = new NDScope()) {
+      int to = Math.min(from + ROWS, padded);
+      int top = Math.max(0, from - reach);
+      int bottom = Math.min(padded, to + reach);
+      int r = bottom - top;
+      int q = padded - top;
+      float[] mask = new float[r * q];
+      for (int i = 0; i < r; i++) {
+        for (int j = i + minDistance; j < length - top; j++) {
+          mask[i * q + j] = 1;
+        }
       }
+      NDArray rows = features.stripe(top, bottom);
+      NDManager manager = rows.getManager();
+      NDArray live = manager.create(mask, new Shape(1, 1, r, q));
+      NDArray score = cells.score(rows.muli(live), live).mul(live).reshape(r, q);
+      NDArray own = score.get(new NDIndex((from - top) + ":" + (to - top)));
+      NDArray stripe = manager.zeros(new Shape(to - from, top)).concat(own, 1);
+      NDScope.unregister(stripe);
+      return stripe;
     }
-    NDArray rows = features.stripe(top, bottom);
-    NDManager manager = rows.getManager();
-    NDArray live = manager.create(mask, new Shape(1, 1, r, q));
-    NDArray score = cells.score(rows.muli(live), live).mul(live).reshape(r, q);
-    NDArray own = score.get(new NDIndex((from - top) + ":" + (to - top)));
-    return manager.zeros(new Shape(to - from, top)).concat(own, 1);
   }
 }
