@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the properties of solvers on RNAs (solver/MATH.md names the quantities). */
+/** Measures the properties of solvers on RNAs; the method of its section says how. */
 public final class RnaProperties {
 
   static final String DISTANCE = "distance_to_long_run";

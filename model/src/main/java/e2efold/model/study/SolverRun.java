@@ -65,10 +65,7 @@ final class SolverRun {
           solver
               .ofDepth()
               .apply(steps)
-              .solve(
-                  new PairingProblem(given, matrix(scope, rna.allowed())),
-                  coefficients.apply(given),
-                  Detail.LAST);
+              .solve(problem(scope, given), coefficients.apply(given), Detail.LAST);
       return new Result(
           solution.contacts().toDoubleArray(), solution.trace().last(), solution.outcome());
     }
@@ -84,7 +81,7 @@ final class SolverRun {
       moved.setRequiresGradient(true);
       try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
         Coefficients coefficients = solver.coefficients(moved);
-        PairingProblem problem = new PairingProblem(moved, matrix(scope, rna.allowed()));
+        PairingProblem problem = problem(scope, moved);
         NDArray contacts =
             solver.ofDepth().apply(steps).solve(problem, coefficients, Detail.ITERATES).contacts();
         NDArray difference = contacts.sub(matrix(scope, base));
@@ -104,6 +101,13 @@ final class SolverRun {
       }
     }
     return result;
+  }
+
+  private PairingProblem problem(NDManager owner, NDArray scores) {
+    return new PairingProblem(
+        scores,
+        matrix(owner, rna.allowed()),
+        rna.couplings().map(couplings -> matrix(owner, couplings)));
   }
 
   private NDArray matrix(NDManager owner, double[] values) {

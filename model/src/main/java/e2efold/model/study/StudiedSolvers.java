@@ -1,33 +1,34 @@
 package e2efold.model.study;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.NDManager;
+import e2efold.model.EquilibriumSpec;
+import e2efold.model.EquilibriumSpec.Gradient;
 import e2efold.model.FixedPrimalDualSpec;
 import e2efold.model.FoldingNetwork;
+import e2efold.model.Parameters;
+import e2efold.model.RuleName;
 import e2efold.model.SolverSpec;
+import e2efold.model.Solvers;
+import e2efold.model.Stacking;
+import e2efold.model.StepSizes;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.study.StudiedSolver.Depth;
 import e2efold.model.study.StudiedSolver.Objective;
-import e2efold.solver.Coefficients;
-import e2efold.solver.EquilibriumSolver;
-import e2efold.solver.Iteration;
 import e2efold.solver.Solver;
-import e2efold.solver.StepRule;
-import e2efold.solver.Tolerance;
-import e2efold.solver.UnrolledSolver;
-import e2efold.solver.convex.DualLayer;
-import e2efold.solver.step.AcceleratedPrimalDual;
-import e2efold.solver.step.GradientDescent;
-import e2efold.solver.step.Nesterov;
-import e2efold.solver.step.RecurrentCell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /** The solvers that a study can run on the scores of a network. */
 public final class StudiedSolvers {
 
-  private static final Tolerance AT_REST = new Tolerance(1e-10, 2000);
-  private static final int NEUMANN_TERMS = 10;
+  /** The name of a network's own solver. */
+  public static final String OWN = "own";
+
+  /** In double precision an equilibrium can be found far more exactly than in training. */
+  private static final double AT_REST = 1e-10;
 
   private StudiedSolvers() {}
 
@@ -36,61 +37,63 @@ public final class StudiedSolvers {
    * each starts from.
    *
    * @param network the network; owns the parameters of its own solver
-   * @return its own solver, named {@code own}, then the others by their names
+   * @param manager owner of the others' parameters
+   * @return its own solver, named {@link #OWN}, then all of {@link Solvers#names()}
    */
-  public static List<StudiedSolver> of(FoldingNetwork network) {
-    SolverSpec own = network.spec().solver();
+  public static List<StudiedSolver> of(FoldingNetwork network, NDManager manager) {
     List<StudiedSolver> solvers = new ArrayList<>();
-    solvers.add(
-        new StudiedSolver(
-            "own",
-            Depth.STEPS,
-            Objective.GATED,
-            steps -> withSteps(own, steps).solver(),
-            like -> own.coefficients(network.parameters(), like)));
-    solvers.add(unrolled("gradient-descent", new GradientDescent()));
-    solvers.add(unrolled("nesterov", new Nesterov()));
-    solvers.add(unrolled("accelerated-primal-dual", new AcceleratedPrimalDual()));
-    solvers.add(unrolled("recurrent", new RecurrentCell()));
-    // Any rule of the same energy comes to rest at the same point.
-    solvers.add(
-        atRest(
-            "equilibrium",
-            new EquilibriumSolver<>(
-                new GradientDescent(), AT_REST, Iteration.ANDERSON, NEUMANN_TERMS)));
-    solvers.add(atRest("dual-layer", new DualLayer()));
+    solvers.add(studied(OWN, network.spec().solver(), network.parameters()));
+    for (String name : Solvers.names()) {
+      SolverSpec spec = named(name);
+      solvers.add(studied(name, spec, Parameters.initialise(spec.parameters(), manager, 1)));
+    }
     return List.copyOf(solvers);
   }
 
-  private static <S extends StepRule.State> StudiedSolver unrolled(String name, StepRule<S> rule) {
+  private static SolverSpec named(String name) {
+    OptionalDouble tolerance =
+        name.equals(Solvers.EQUILIBRIUM) ? OptionalDouble.of(AT_REST) : OptionalDouble.empty();
+    return Solvers.named(name, OptionalInt.empty(), tolerance, StepSizes.LEARNED, Stacking.OFF);
+  }
+
+  private static StudiedSolver studied(String name, SolverSpec spec, Parameters parameters) {
+    boolean gated =
+        spec instanceof FixedPrimalDualSpec || spec.algorithm().equals(RuleName.PRIMAL_DUAL.word());
     return new StudiedSolver(
         name,
-        Depth.STEPS,
-        Objective.OFFSET,
-        steps -> new UnrolledSolver<>(rule, steps),
-        like -> initial(like, rule.coefficients()));
+        depth(spec),
+        gated ? Objective.GATED : Objective.OFFSET,
+        ofDepth(spec),
+        like -> spec.coefficients(parameters, like));
   }
 
-  private static StudiedSolver atRest(String name, Solver solver) {
-    return new StudiedSolver(
-        name,
-        Depth.AT_REST,
-        Objective.OFFSET,
-        steps -> solver,
-        like -> initial(like, solver.coefficients()));
+  private static Depth depth(SolverSpec spec) {
+    return spec instanceof UnrolledSpec || spec instanceof FixedPrimalDualSpec
+        ? Depth.STEPS
+        : Depth.AT_REST;
   }
 
-  private static Coefficients initial(NDArray like, List<Coefficients.Spec> specs) {
-    return Coefficients.initial(like.getManager(), DataType.FLOAT64, specs);
-  }
-
-  private static SolverSpec withSteps(SolverSpec spec, int steps) {
+  private static IntFunction<Solver> ofDepth(SolverSpec spec) {
     if (spec instanceof UnrolledSpec learned) {
-      return learned.withSteps(steps);
+      return steps -> learned.withSteps(steps).solver();
     }
     if (spec instanceof FixedPrimalDualSpec released) {
-      return new FixedPrimalDualSpec(steps, released.paddedLength());
+      return steps -> new FixedPrimalDualSpec(steps, released.paddedLength()).solver();
     }
-    throw new IllegalArgumentException("a solver of this kind has no number of steps: " + spec);
+    if (spec instanceof EquilibriumSpec rest) {
+      // The exact gradient takes two passes; a direction of ascent need not be exact.
+      SolverSpec taped =
+          new EquilibriumSpec(
+              rest.rule(),
+              rest.tolerance(),
+              rest.mostSteps(),
+              rest.iteration(),
+              Gradient.NEUMANN,
+              rest.start(),
+              rest.stepSizes(),
+              rest.stacking());
+      return steps -> taped.solver();
+    }
+    return steps -> spec.solver();
   }
 }

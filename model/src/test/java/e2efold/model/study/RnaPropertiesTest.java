@@ -16,6 +16,7 @@ import e2efold.model.study.ToySolver.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,7 @@ class RnaPropertiesTest {
         allowed[j * l + i] = allowed[i * l + j];
       }
     }
-    return new ScoredRna(RnaSequence.of(name, bases), scores, allowed);
+    return new ScoredRna(RnaSequence.of(name, bases), scores, allowed, Optional.empty());
   }
 
   private Section measure(Form form, Depth depth, ScoredRna... rnas) {
