@@ -111,7 +111,8 @@ public final class TrainingRun {
       Engine.getInstance().setRandomSeed((int) (plan.seed() * 1_000_003 + at.step()));
       double loss = gradient.of(members, stage.objective(), device);
       double rate = stage.rate(at.stageStep());
-      double norm = adam.step(trained, name -> isFast(network, name) ? stage.solverRate(rate) : rate);
+      double norm =
+          adam.step(trained, name -> isFast(network, name) ? stage.solverRate(rate) : rate);
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
         throw new TrainingException(
             "step %d: the loss is %s and its gradient %s. Start again with a lower learning rate."

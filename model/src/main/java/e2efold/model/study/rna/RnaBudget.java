@@ -12,4 +12,21 @@ import e2efold.model.StepSizes;
  * @param stepSizes whether the solver's coefficients are learned
  */
 public record RnaBudget(
-    int steps, long batchCells, double learningRate, int sample, StepSizes stepSizes) {}
+    int steps, long batchCells, double learningRate, int sample, StepSizes stepSizes) {
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException naming what is out of bounds
+   */
+  public RnaBudget {
+    if (steps < 1 || batchCells < 1 || sample < 1) {
+      throw new IllegalArgumentException(
+          "training steps, cells of a batch and scored RNAs must be 1 or more, not %d, %d, %d"
+              .formatted(steps, batchCells, sample));
+    }
+    if (!(learningRate > 0 && learningRate < 1)) {
+      throw new IllegalArgumentException("learning rate must be in (0, 1), not " + learningRate);
+    }
+  }
+}
