@@ -5,6 +5,7 @@ import e2efold.data.report.Provenance;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.Parameters;
+import e2efold.model.Solvers;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.study.PropertiesStudy;
 import e2efold.model.study.RnaProperties;
@@ -14,10 +15,12 @@ import e2efold.model.study.StudiedSolver;
 import e2efold.model.study.StudiedSolvers;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +62,10 @@ final class AnalyzePropertiesCommand implements Callable<Integer> {
   @Option(
       names = "--solver",
       paramLabel = "NAME",
-      description = "Solver to measure. Default: all. Repeatable.")
+      completionCandidates = Known.class,
+      description =
+          "Solver to measure: ${COMPLETION-CANDIDATES}; own is the model's, with its coefficients,"
+              + " the others start from their usual ones. Default: all. Repeatable.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -91,7 +97,7 @@ final class AnalyzePropertiesCommand implements Callable<Integer> {
     said.put("model", (untrained ? "untrained, of the form of " : "") + bundle.id());
     try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = network(bundle, manager)) {
-      List<StudiedSolver> solvers = chosen(StudiedSolvers.of(network));
+      List<StudiedSolver> solvers = chosen(StudiedSolvers.of(network, manager));
       said.put("scores", untrained ? "spread to mean 0, standard deviation 2 nats" : "as they are");
       said.put("solvers", String.join(", ", solvers.stream().map(StudiedSolver::name).toList()));
       said.put("k", settings.depths().toString());
@@ -143,5 +149,13 @@ final class AnalyzePropertiesCommand implements Callable<Integer> {
       }
     }
     return all.stream().filter(s -> names.isEmpty() || names.contains(s.name())).toList();
+  }
+
+  /** The names of solvers, for help texts and shell completion. */
+  static final class Known implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Stream.of(StudiedSolvers.OWN), Solvers.names().stream()).iterator();
+    }
   }
 }

@@ -14,6 +14,9 @@ final class EngineLoading {
   private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
+  private static final String TORCH_THREADS = "ai.djl.pytorch.num_threads";
+  private static final String OTHER_WORKERS =
+      "java.util.concurrent.ForkJoinPool.common.parallelism";
 
   private final FutureTask<Engine> task = new FutureTask<>(Engine::getInstance);
 
@@ -39,6 +42,10 @@ final class EngineLoading {
     }
     EngineLoading loading = new EngineLoading();
     if (needed) {
+      if (!args[0].equals("train")) {
+        // Whole batches side by side, one core each, are faster than all cores on one small batch.
+        System.setProperty(TORCH_THREADS, "1");
+      }
       Thread thread = new Thread(loading.task, "engine-loading");
       thread.setDaemon(true);
       thread.start();
@@ -46,10 +53,11 @@ final class EngineLoading {
     return loading;
   }
 
-  /** PyTorch takes the number when it is loaded; whatever is no number is refused later. */
+  /** PyTorch and Java take the number at first use; whatever is no number is refused later. */
   private static void setThreads(String number) {
     if (number.matches("[1-9][0-9]{0,3}")) {
-      System.setProperty("ai.djl.pytorch.num_threads", number);
+      System.setProperty(TORCH_THREADS, number);
+      System.setProperty(OTHER_WORKERS, Integer.toString(Integer.parseInt(number) - 1));
     }
   }
 

@@ -109,6 +109,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions modelOptions;
 
+  @Mixin private SolverOptions solverOptions;
+
   @Mixin private DecoderOptions decoderOptions;
 
   @Mixin private DeviceOptions deviceOptions;
@@ -151,6 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return new EvaluatedModel(
         console,
         modelOptions,
+        solverOptions,
         decoderOptions,
         deviceOptions,
         undecoded ? Decoding.NONE : Decoding.STRUCTURE);

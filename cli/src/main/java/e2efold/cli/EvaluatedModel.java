@@ -6,10 +6,12 @@ import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.RnaFolder;
+import e2efold.model.io.Json;
 import e2efold.model.io.ModelBundle;
 import e2efold.solver.decode.ThresholdPairs;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.Map;
  *
  * @param console where progress is shown
  * @param modelOptions which model
+ * @param solverOptions which solver
  * @param decoderOptions how its contacts become pairs
  * @param deviceOptions what computes
  * @param decoding whether they become a structure at all
@@ -29,6 +32,7 @@ import java.util.Map;
 record EvaluatedModel(
     Console console,
     ModelOptions modelOptions,
+    SolverOptions solverOptions,
     DecoderOptions decoderOptions,
     DeviceOptions deviceOptions,
     Decoding decoding) {
@@ -46,10 +50,13 @@ record EvaluatedModel(
   /** Folds the RNAs, noting in the settings how. */
   List<PredictedPairs> predict(List<LabelledRna> rnas, Map<String, String> settings)
       throws IOException {
-    ModelBundle bundle = modelOptions.open();
+    ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
-    DecoderSpec decoder = decoderOptions.chosen(model.decoder());
+    DecoderSpec decoder = decoderOptions.chosen(solverOptions.decoder(model.decoder()));
     settings.put("predictions", "model " + bundle.id());
+    if (decoder.evidence() == Evidence.CONTACTS) {
+      settings.put("solver", Json.line(model.solver()));
+    }
     settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
     settings.put("evidence", WordOption.word(decoder.evidence()));
     settings.put("threshold", Double.toString(decoder.threshold()));

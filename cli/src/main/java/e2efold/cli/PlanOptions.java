@@ -4,7 +4,8 @@ import e2efold.data.rna.PairingRules;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
-import e2efold.model.PrimalDualSpec;
+import e2efold.model.Stacking;
+import e2efold.model.StepSizes;
 import e2efold.model.io.Json;
 import e2efold.model.score.AttentionForm;
 import e2efold.model.score.ScorerSpec;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +65,23 @@ final class PlanOptions {
           "Peak learning rate on the scores; a third of it end to end. Default: ${DEFAULT-VALUE}.")
   private double learningRate;
 
+  @Mixin private SolverOptions solverOptions;
+
   @Option(
-      names = "--solver-steps",
-      paramLabel = "T",
-      defaultValue = "10",
-      description = "Unrolled steps of the solver. Default: ${DEFAULT-VALUE}.")
-  private int solverSteps;
+      names = "--step-sizes",
+      paramLabel = "HOW",
+      converter = WordOption.StepSizesName.class,
+      completionCandidates = WordOption.StepSizesName.class,
+      defaultValue = "learned",
+      description =
+          "Whether the solver's coefficients, its step sizes among them, are learned end to end:"
+              + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private StepSizes stepSizes;
+
+  @Option(
+      names = "--stacking",
+      description = "Learn what stacked base pairs gain by each other, in the solver's energy.")
+  private boolean stacking;
 
   @Option(
       names = "--batch-cells",
@@ -139,7 +152,7 @@ final class PlanOptions {
       ModelSpec model =
           new ModelSpec(
               scorer(),
-              new PrimalDualSpec(solverSteps, PrimalDualSpec.DEFAULT.start()),
+              solverOptions.toTrain(stepSizes, stacking ? Stacking.LEARNED : Stacking.OFF),
               PairingRules.STANDARD,
               decoder.chosen(new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS)));
       List<Stage> stages =

@@ -78,6 +78,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions modelOptions;
 
+  @Mixin private SolverOptions solverOptions;
+
   @Mixin private DecoderOptions decoderOptions;
 
   @Mixin private DeviceOptions deviceOptions;
@@ -86,7 +88,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
-    ModelBundle bundle = modelOptions.open();
+    ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     ReportedProblems problems = new ReportedProblems(console);
     long written = 0;
@@ -94,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
         Progress progress = Progress.begin(console, "Predicting", -1);
         NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = bundle.network(manager)) {
-      DecoderSpec decoder = decoderOptions.chosen(model.decoder());
+      DecoderSpec decoder = decoderOptions.chosen(solverOptions.decoder(model.decoder()));
       RnaFolder folder =
           new RnaFolder(network, manager, decoder.decoder(model.rules()), decoder.evidence());
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));

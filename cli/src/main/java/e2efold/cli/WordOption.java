@@ -4,6 +4,7 @@ import e2efold.data.metric.MissingPredictions;
 import e2efold.data.set.Leak;
 import e2efold.data.set.Part;
 import e2efold.model.Evidence;
+import e2efold.model.StepSizes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,13 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
   static final class EvidenceName extends WordOption<Evidence> {
     EvidenceName() {
       super(Evidence.class);
+    }
+  }
+
+  /** What training does with a solver's coefficients. */
+  static final class StepSizesName extends WordOption<StepSizes> {
+    StepSizesName() {
+      super(StepSizes.class);
     }
   }
 

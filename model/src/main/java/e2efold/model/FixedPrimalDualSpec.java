@@ -25,7 +25,6 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
   /** The solver of the model the authors call short. */
   public static final FixedPrimalDualSpec SHORT = new FixedPrimalDualSpec(20, 600);
 
-  private static final int MOST_STEPS = 1000;
   private static final String PREFIX = "solver.";
   private static final String SPARSITY = "rho";
 
@@ -35,10 +34,7 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
    * @throws IllegalArgumentException naming what is out of bounds
    */
   public FixedPrimalDualSpec {
-    if (steps < 1 || steps > MOST_STEPS) {
-      throw new IllegalArgumentException(
-          "solver steps must be 1 to " + MOST_STEPS + ", not " + steps);
-    }
+    UnrolledSpec.requireSteps(steps);
     if (paddedLength < 1 || paddedLength > PaddedConcatForm.LONGEST) {
       throw new IllegalArgumentException(
           "paddedLength must be 1 to " + PaddedConcatForm.LONGEST + ", not " + paddedLength);
@@ -47,6 +43,11 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
 
   private static PrimalDualProximal rule() {
     return new PrimalDualProximal();
+  }
+
+  @Override
+  public String algorithm() {
+    return "primal-dual-2020";
   }
 
   @Override

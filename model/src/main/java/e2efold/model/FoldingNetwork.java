@@ -47,6 +47,15 @@ public final class FoldingNetwork implements AutoCloseable {
   }
 
   /**
+   * The solver.
+   *
+   * @return what {@link #solve} runs
+   */
+  public Solver solver() {
+    return solver;
+  }
+
+  /**
    * Scores all pairs.
    *
    * @param batch B sequences padded to L
@@ -67,9 +76,18 @@ public final class FoldingNetwork implements AutoCloseable {
    */
   public Solution solve(NDArray scores, SequenceBatch batch, Detail detail) {
     return solver.solve(
-        new PairingProblem(scores, batch.allowed()),
-        spec.solver().coefficients(parameters, scores),
-        detail);
+        problem(scores, batch), spec.solver().coefficients(parameters, scores), detail);
+  }
+
+  /**
+   * The problem that the solver is given.
+   *
+   * @param scores (B, L, L) from {@link #scores}
+   * @param batch the batch they belong to
+   * @return scores, legal pairs and, if the model has them, couplings of stacked pairs
+   */
+  public PairingProblem problem(NDArray scores, SequenceBatch batch) {
+    return new PairingProblem(scores, batch.allowed(), spec.solver().couplings(parameters, batch));
   }
 
   @Override

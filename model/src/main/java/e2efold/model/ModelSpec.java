@@ -48,6 +48,16 @@ public record ModelSpec(
   }
 
   /**
+   * The same model with another solver.
+   *
+   * @param other the solver to use
+   * @return a changed copy
+   */
+  public ModelSpec withSolver(SolverSpec other) {
+    return new ModelSpec(scorer, other, rules, decoder);
+  }
+
+  /**
    * Refuses an RNA that the energy network cannot take.
    *
    * @param sequence the RNA

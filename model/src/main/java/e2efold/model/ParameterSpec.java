@@ -75,6 +75,18 @@ public record ParameterSpec(String name, long[] shape, Start start, Role role) {
   }
 
   /**
+   * A trained parameter that starts at given values.
+   *
+   * @param name parameter name
+   * @param values the first values, row-major, as many as the shape holds
+   * @param shape extents
+   * @return the declaration
+   */
+  public static ParameterSpec given(String name, float[] values, long... shape) {
+    return new ParameterSpec(name, shape, (count, random) -> values.clone(), Role.TRAINED);
+  }
+
+  /**
    * The same parameter, kept out of training.
    *
    * @return a declaration with role {@link Role#FIXED}

@@ -14,13 +14,14 @@ import java.util.List;
 
 /**
  * Folds sequences with a network and a decoder; returns plain data. RNAs of like length share a
- * batch; the result of an RNA does not depend on its company. Not thread-safe. Closes nothing it
- * was given.
+ * batch; the result of an RNA does not depend on its company. Batches run side by side in the
+ * common pool of Java, whose size is the user's choice: a map of short RNAs is too small for
+ * several cores to share. Closes nothing it was given.
  */
 public final class RnaFolder {
 
-  // Cells of a batch, RNAs × length²: enough to keep two cores busy, little beside the weights.
-  private static final long BATCH_CELLS = 160_000;
+  // Cells of a batch, RNAs × length²: enough to outweigh what each call costs, little memory.
+  private static final long BATCH_CELLS = 80_000;
 
   // Two RNAs share a map, so the second costs little; a longer RNA is scored alone, in stripes.
   private static final int PAIR = 2;
@@ -59,20 +60,29 @@ public final class RnaFolder {
     Arrays.setAll(order, k -> k);
     Arrays.sort(order, Comparator.comparingInt(k -> sequences.get(k).length()));
     Fold[] folds = new Fold[order.length];
+    List<List<Integer>> batches = new ArrayList<>();
     int from = 0;
-    while (from < order.length) {
+    while (from < order.length && sequences.get(order[from]).length() <= LONGEST_PAIRED) {
       int to = from + 1;
       while (to < order.length && fits(to - from + 1, sequences.get(order[to]).length())) {
         to++;
       }
-      List<Integer> members = Arrays.asList(order).subList(from, to);
-      List<Fold> batch = foldBatch(members.stream().map(sequences::get).toList());
-      for (int k = 0; k < batch.size(); k++) {
-        folds[members.get(k)] = batch.get(k);
-      }
+      batches.add(Arrays.asList(order).subList(from, to));
       from = to;
     }
+    batches.parallelStream().forEach(batch -> foldInto(folds, batch, sequences));
+    // One after the other, for they take much memory; their stripes run side by side.
+    for (Integer alone : Arrays.asList(order).subList(from, order.length)) {
+      foldInto(folds, List.of(alone), sequences);
+    }
     return List.of(folds);
+  }
+
+  private void foldInto(Fold[] folds, List<Integer> members, List<RnaSequence> sequences) {
+    List<Fold> batch = foldBatch(members.stream().map(sequences::get).toList());
+    for (int k = 0; k < batch.size(); k++) {
+      folds[members.get(k)] = batch.get(k);
+    }
   }
 
   private static boolean fits(int count, long length) {

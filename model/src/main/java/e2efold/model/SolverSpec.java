@@ -1,12 +1,13 @@
 package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import e2efold.solver.Coefficients;
 import e2efold.solver.Solver;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A named, versioned description of a solver inside a model, as written into a model bundle. It
@@ -14,10 +15,19 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = PrimalDualSpec.class, name = "primal-dual-1"),
+  @JsonSubTypes.Type(value = UnrolledSpec.class, name = "unrolled-1"),
+  @JsonSubTypes.Type(value = EquilibriumSpec.class, name = "equilibrium-1"),
+  @JsonSubTypes.Type(value = DualLayerSpec.class, name = "dual-layer-1"),
   @JsonSubTypes.Type(value = FixedPrimalDualSpec.class, name = "primal-dual-2020")
 })
 public interface SolverSpec {
+
+  /**
+   * What gives the coefficients their meaning: solvers of one algorithm can take each other's.
+   *
+   * @return its name, small letters and hyphens
+   */
+  String algorithm();
 
   /**
    * Builds the solver.
@@ -43,22 +53,25 @@ public interface SolverSpec {
   Coefficients coefficients(Parameters parameters, NDArray problemLike);
 
   /**
-   * A positive value from a free one, log(1 + eˣ).
+   * What stacked pairs gain by each other.
    *
-   * @param free any value
-   * @return a value above zero, owned by the manager of {@code free}
+   * @param parameters values for {@link #parameters()}
+   * @param batch the RNAs
+   * @return (B, L, L) couplings on the gradient tape, owned by the batch's manager; none when pairs
+   *     do not interact
    */
-  static NDArray positive(NDArray free) {
-    return Activation.softPlus(free);
+  default Optional<NDArray> couplings(Parameters parameters, SequenceBatch batch) {
+    return Optional.empty();
   }
 
   /**
-   * The free value that {@link #positive} turns into a given one.
+   * Two lists as one.
    *
-   * @param value above zero
-   * @return log(eˣ − 1)
+   * @param first comes first
+   * @param second comes second
+   * @return both
    */
-  static float free(double value) {
-    return (float) (value > 20 ? value : Math.log(Math.expm1(value)));
+  static List<ParameterSpec> joined(List<ParameterSpec> first, List<ParameterSpec> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 }

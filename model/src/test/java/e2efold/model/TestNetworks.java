@@ -28,7 +28,7 @@ public final class TestNetworks {
   public static ModelSpec spec(AttentionForm form) {
     return new ModelSpec(
         form,
-        PrimalDualSpec.DEFAULT,
+        UnrolledSpec.DEFAULT,
         PairingRules.STANDARD,
         new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS));
   }

@@ -13,7 +13,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Anderson mixing of depth m (D. G. Anderson, J. ACM 12 (1965) 547; MATH.md §6): with residuals
+ * Anderson mixing of depth m (D. G. Anderson, J. ACM 12 (1965) 547; MATH.md §8): with residuals
  * {@code f = G(z) − z} and differences of successive residuals and images, the next point is {@code
  * G(z) − Σ γⱼ ΔGⱼ}, γ the regularised least-squares fit of f by the Δf. Every problem of a batch
  * has a fit of its own. Remembers up to 2 m arrays between calls.

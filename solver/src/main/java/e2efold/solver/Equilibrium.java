@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fixed point of a step rule on a batch of problems, seen as rows {@code z} (MATH.md §6).
+ * The fixed point of a step rule on a batch of problems, seen as rows {@code z} (MATH.md §8).
  *
  * @param <S> state of the rule
  * @param rule the iteration

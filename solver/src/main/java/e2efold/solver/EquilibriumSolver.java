@@ -10,7 +10,7 @@ import java.util.List;
  * then takes a few steps on it. Memory does not grow with the number of steps that were needed. The
  * gradient is the one of the last steps alone, a truncated Neumann series: one step gives the
  * Jacobian-free gradient, and the error falls by the rule's contraction factor per further step
- * (MATH.md §7). {@link ImplicitEquilibrium} gives the whole series.
+ * (MATH.md §9). {@link ImplicitEquilibrium} gives the whole series.
  *
  * <p>{@link Detail#LAST} and {@link Detail#ITERATES} keep the final contact map only; {@link
  * Detail#TRACE} keeps that of every step as well. The outcome is always told.
@@ -38,7 +38,7 @@ public final class EquilibriumSolver<S extends StepRule.State> implements Solver
       throw new IllegalArgumentException("neumannTerms must be at least 1, not " + neumannTerms);
     }
     this.rule = rule;
-    this.search = new FixedPointSearch(tolerance, iteration);
+    this.search = new FixedPointSearch(tolerance, iteration, RowStatus.Scale.POINT);
     this.terms = neumannTerms;
   }
 

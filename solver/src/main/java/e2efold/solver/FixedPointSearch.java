@@ -11,14 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Iterates a map of rows, one row per problem, until every row is fixed (MATH.md §6). A row that is
+ * Iterates a map of rows, one row per problem, until every row is fixed (MATH.md §8). A row that is
  * fixed stays as it is while others still move, so no problem's result depends on its company. The
  * arrays in use do not grow with the number of steps.
  *
  * @param tolerance when to stop
  * @param iteration how to go on from a point and its image
+ * @param scale what residuals are measured against
  */
-record FixedPointSearch(Tolerance tolerance, Iteration iteration) {
+record FixedPointSearch(Tolerance tolerance, Iteration iteration, RowStatus.Scale scale) {
 
   /**
    * What was found.
@@ -38,7 +39,8 @@ record FixedPointSearch(Tolerance tolerance, Iteration iteration) {
    * @return the fixed point, owned by the manager of {@code start}
    */
   Found run(UnaryOperator<NDArray> map, NDArray start, Consumer<NDArray> observer) {
-    RowStatus rows = new RowStatus((int) start.getShape().get(0), tolerance.relativeResidual());
+    RowStatus rows =
+        new RowStatus((int) start.getShape().get(0), tolerance.relativeResidual(), scale);
     List<Double> moves = new ArrayList<>();
     NDArray point = start;
     try (AndersonMixing mixing = new AndersonMixing(rows.count())) {

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * Runs a step rule to its fixed point {@code z = F(z, U, θ)} off the gradient tape, and
  * differentiates it exactly: {@code w = (I − Jᵀ)⁻¹ ∂ℓ/∂z}, J = ∂F/∂z, by Anderson iteration of
  * {@code w ← ∂ℓ/∂z + Jᵀw} with one backward pass per product; then the gradient is that of {@code
- * ⟨F(z, U, θ), w⟩} at fixed z and w (S. Bai, J. Z. Kolter, V. Koltun, NeurIPS 2019; MATH.md §7).
+ * ⟨F(z, U, θ), w⟩} at fixed z and w (S. Bai, J. Z. Kolter, V. Koltun, NeurIPS 2019; MATH.md §9).
  * There must be one fixed point nearby, not a continuum: the linear solve tells when there is not.
  *
  * @param <S> state of the step rule
@@ -36,8 +36,9 @@ public final class ImplicitEquilibrium<S extends StepRule.State>
       Iteration iteration,
       Tolerance adjointTolerance) {
     this.rule = rule;
-    this.forward = new FixedPointSearch(tolerance, iteration);
-    this.adjoint = new FixedPointSearch(adjointTolerance, Iteration.ANDERSON);
+    this.forward = new FixedPointSearch(tolerance, iteration, RowStatus.Scale.POINT);
+    this.adjoint =
+        new FixedPointSearch(adjointTolerance, Iteration.ANDERSON, RowStatus.Scale.START);
   }
 
   @Override

@@ -54,7 +54,7 @@ public interface ImplicitlyDifferentiated extends Solver {
 
   /**
    * A number that is zero and whose gradient with respect to scores, couplings and coefficients is
-   * that of the loss through the contacts, by the implicit function theorem (MATH.md §7).
+   * that of the loss through the contacts, by the implicit function theorem (MATH.md §9).
    *
    * @param problem the problems, on the tape
    * @param coefficients on the tape, of the same values as in {@link #find}

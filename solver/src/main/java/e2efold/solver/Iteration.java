@@ -1,6 +1,6 @@
 package e2efold.solver;
 
-/** How a search for a fixed point goes from one point to the next (MATH.md §6). */
+/** How a search for a fixed point goes from one point to the next (MATH.md §8). */
 public enum Iteration {
   /** Each point is the image of the one before. */
   PLAIN,

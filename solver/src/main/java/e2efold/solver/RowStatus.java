@@ -11,16 +11,32 @@ final class RowStatus {
   /** The norm of a point counts at least this part of the largest seen: a fixed point may be 0. */
   private static final double VANISHED = 1e-3;
 
+  /** What a residual is measured against. */
+  enum Scale {
+    /** The point, since its own digits are wanted. */
+    POINT,
+    /**
+     * The start, which is the right-hand side of a linear system: against a growing point, a system
+     * without solution would look solved.
+     */
+    START
+  }
+
   private final Outcome[] ended;
   private final double[] largest;
   private final double[] bound;
+  private final double[] start;
   private final double tolerance;
+  private final Scale scale;
 
-  RowStatus(int rows, double tolerance) {
+  RowStatus(int rows, double tolerance, Scale scale) {
     this.ended = new Outcome[rows];
     this.largest = new double[rows];
     this.bound = new double[rows];
+    this.start = new double[rows];
     this.tolerance = tolerance;
+    this.scale = scale;
+    Arrays.fill(start, -1);
     Arrays.fill(ended, Outcome.STEPS_SPENT);
   }
 
@@ -47,12 +63,12 @@ final class RowStatus {
       if (ended[b] != Outcome.STEPS_SPENT) {
         continue;
       }
-      largest[b] = Math.max(largest[b], points[b]);
-      if (bound[b] == 0) {
+      if (start[b] < 0) {
+        start[b] = points[b];
         bound[b] = UNBOUNDED * (residuals[b] + points[b]);
       }
-      double scale = Math.max(points[b], VANISHED * largest[b]);
-      double relative = residuals[b] == 0 ? 0 : residuals[b] / scale;
+      largest[b] = Math.max(largest[b], points[b]);
+      double relative = relative(b, residuals[b], points[b]);
       if (!Double.isFinite(residuals[b]) || !Double.isFinite(points[b])) {
         ended[b] = Outcome.NON_FINITE;
       } else if (residuals[b] > bound[b]) {
@@ -63,6 +79,13 @@ final class RowStatus {
       worst = Double.isNaN(relative) ? relative : Math.max(worst, relative);
     }
     return worst;
+  }
+
+  private double relative(int row, double residual, double point) {
+    double against = scale == Scale.START ? start[row] : Math.max(point, VANISHED * largest[row]);
+    // Away from 0 the move is as long as where it leads.
+    double elsewhere = against == 0 ? 1 : residual / against;
+    return residual == 0 ? 0 : elsewhere;
   }
 
   /** The worst end of all rows. */

@@ -1,11 +1,14 @@
 package e2efold.solver;
 
+import e2efold.solver.convex.DualLayer;
 import e2efold.solver.step.AcceleratedPrimalDual;
 import e2efold.solver.step.GradientDescent;
 import e2efold.solver.step.Nesterov;
 import e2efold.solver.step.PrimalDualProximal;
 import e2efold.solver.step.RecurrentCell;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -29,7 +32,21 @@ final class ContractSolvers {
   private ContractSolvers() {}
 
   static Stream<Entry> all() {
-    return Stream.concat(convex(), Stream.of(primalDual()));
+    return Stream.of(convex(), equilibria(), Stream.of(primalDual())).flatMap(Function.identity());
+  }
+
+  /** Fixed points: depth bounds their steps, most contracts need fewer. */
+  private static Stream<Entry> equilibria() {
+    Map<String, Double> descent = Map.of("s", 0.4, "epsilon", 1.3, "kappa", 1.7, "step", 0.8);
+    return Arrays.stream(Iteration.values())
+        .map(
+            iteration ->
+                new Entry(
+                    "equilibrium-" + iteration,
+                    t ->
+                        new EquilibriumSolver<>(
+                            new GradientDescent(), new Tolerance(1e-12, 50 * t), iteration, 1),
+                    descent));
   }
 
   /** Those whose start is wholly on the gradient tape. */
@@ -45,7 +62,8 @@ final class ContractSolvers {
         new Entry(
             "accelerated-primal-dual",
             t -> new UnrolledSolver<>(new AcceleratedPrimalDual(), t),
-            Map.of("s", 0.4, "epsilon", 1.3, "tau", 0.4)));
+            Map.of("s", 0.4, "epsilon", 1.3, "tau", 0.4)),
+        new Entry("dual-layer", t -> new DualLayer(), Map.of("s", 0.4, "epsilon", 1.3)));
   }
 
   private static Entry primalDual() {

@@ -41,7 +41,7 @@ class ExactSolversTest {
   static Stream<Exact> solvers() {
     return Stream.of(
         new Exact(
-            "accelerated-primal-dual", new UnrolledSolver<>(new AcceleratedPrimalDual(), 2000)),
+            "accelerated-primal-dual", new UnrolledSolver<>(new AcceleratedPrimalDual(), 600)),
         new Exact(
             "equilibrium",
             new EquilibriumSolver<>(

@@ -212,7 +212,8 @@ class SolverContractTest {
   @ParameterizedTest
   @MethodSource("tapedFromTheStart")
   void gradientsAreTheDerivativesWithoutCouplings(Entry entry) {
-    gradientsAreTheDerivatives(entry, problem(List.of(Rna.random(12, 13)), 13, false));
+    // Not all its bases are full: else exact prices would absorb any offset.
+    gradientsAreTheDerivatives(entry, problem(List.of(Rna.random(7, 16)), 16, false));
   }
 
   private void gradientsAreTheDerivatives(Entry entry, PairingProblem problem) {
@@ -323,6 +324,6 @@ class SolverContractTest {
             TestProblems.values(
                 solve(entry, problem(List.of(rna), 20, true), Detail.LAST).contacts()),
             within(1e-4));
-    assertThat(solution.outcome()).isEqualTo(Outcome.STEPS_SPENT);
+    assertThat(solution.outcome()).isIn(Outcome.STEPS_SPENT, Outcome.CONVERGED);
   }
 }

@@ -5,13 +5,16 @@ import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
+import e2efold.model.SolverSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -154,6 +157,32 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   public FoldingNetwork network(NDManager manager) {
     ModelSpec model = manifest.model();
     return new FoldingNetwork(model, Parameters.of(model.parameters(), manager, weights));
+  }
+
+  /**
+   * The same energy network before another solver.
+   *
+   * @param other the solver; one of the same algorithm takes over the learned coefficients, any
+   *     other starts from its own
+   * @return a bundle of the same provenance
+   */
+  public ModelBundle withSolver(SolverSpec other) {
+    ModelSpec model = manifest.model().withSolver(other);
+    boolean same = other.algorithm().equals(manifest.model().solver().algorithm());
+    List<String> fresh =
+        other.parameters().stream()
+            .map(ParameterSpec::name)
+            .filter(name -> !same || !weights.containsKey(name))
+            .toList();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (ParameterSpec spec : model.parameters()) {
+      values.put(
+          spec.name(),
+          fresh.contains(spec.name())
+              ? spec.start().values(spec.count(), new SplittableRandom(0))
+              : weights.get(spec.name()));
+    }
+    return of(model, values, manifest.provenance());
   }
 
   /**

@@ -100,31 +100,16 @@ public final class AttentionScorer implements PairScorer {
     NDArray mask = even(batch.mask());
     NDManager manager = mask.getManager();
     FoldedMap folded = new FoldedMap(manager, mask, minDistance);
-    NDList ends = endFeatures(encode(bases, mask, p, mode), bases, p);
-    NDArray distance = // (1, C, L, L)
-        mixDistance
-            .apply(DistanceFeatures.map(manager, batch.paddedLength()), p)
-            .transpose(2, 0, 1)
-            .expandDims(0);
-    NDArray features =
-        folded.product(ends.get(0), ends.get(1)).add(folded.symmetric(distance)).mul(folded.live());
+    NDArray features = folded.fold(pairFeatures(encode(bases, mask, p, mode), bases, p));
     NDArray scores = folded.unfold(score(features, folded.live(), p)); // (2M, L, L)
     return scores.getShape().get(0) == count ? scores : scores.get(new NDIndex(":" + count));
   }
 
   private NDArray striped(SequenceBatch batch, Parameters p) {
     NDArray bases = batch.bases();
-    NDManager manager = bases.getManager();
-    int padded = batch.paddedLength();
-    NDList ends = endFeatures(encode(bases, batch.mask(), p, Mode.INFERENCE), bases, p);
-    NDArray distance = // (C, L)
-        mixDistance.apply(DistanceFeatures.table(manager, padded), p).transpose();
-    return new StripedMap(padded, batch.lengths()[0], minDistance, tower.reach())
-        .scores(
-            ends.get(0),
-            ends.get(1),
-            distance,
-            (features, live) -> score(features, live, p).split(2, 1).get(0));
+    PairFeatures features = pairFeatures(encode(bases, batch.mask(), p, Mode.INFERENCE), bases, p);
+    return new StripedMap(batch.paddedLength(), batch.lengths()[0], minDistance, tower.reach())
+        .scores(features, (stripe, live) -> score(stripe, live, p).split(2, 1).get(0));
   }
 
   /** (M, C, R, Q) → (M, 2, R, Q): the score of a cell above the diagonal, and of one below it. */
@@ -171,25 +156,18 @@ public final class AttentionScorer implements PairScorer {
     return norm.apply(x, p);
   }
 
-  /**
-   * Features of every base as the 5' and as the 3' end of a pair, 2 × (B, C, L, K + 2). Their
-   * product over the last axis is channel c of a pair, u_c(i) + v_c(j) + Σ_k W_ck f_k(i) t_k(j),
-   * with f and t learned factors and the letters of each kind of pair.
-   */
-  private NDList endFeatures(NDArray encoded, NDArray bases, Parameters p) {
-    long b = encoded.getShape().get(0);
-    long l = encoded.getShape().get(1);
-    NDList end =
-        ends.apply(encoded, p).transpose(0, 2, 1).expandDims(3).split(2, 1); // (B, C, L, 1)
-    NDList factor = factors.apply(encoded, p).split(2, 2); // (B, L, 16)
-    NDArray five = factor.get(0).concat(kinds(bases, KIND_FIVE), 2).expandDims(1); // (B, 1, L, K)
-    NDArray three = factor.get(1).concat(kinds(bases, KIND_THREE), 2).expandDims(1);
-    NDArray weighted = five.mul(p.get("pair.products.weight")); // (B, C, L, K)
-    NDArray same = three.broadcast(b, channels, l, PRODUCTS + KIND_FIVE.length);
-    NDArray ones = encoded.getManager().ones(new Shape(b, channels, l, 1));
-    return new NDList(
-        NDArrays.concat(new NDList(weighted, end.get(0), ones), 3),
-        NDArrays.concat(new NDList(same, ones, end.get(1)), 3));
+  /** The factors of a base are learned ones and the letters of each kind of pair. */
+  private PairFeatures pairFeatures(NDArray encoded, NDArray bases, Parameters p) {
+    NDManager manager = encoded.getManager();
+    NDList end = ends.apply(encoded, p).split(2, 2); // (B, L, C)
+    NDList factor = factors.apply(encoded, p).split(2, 2); // (B, L, PRODUCTS)
+    NDArray weight = manager.zeros(new Shape(1)).add(p.get("pair.products.weight"));
+    int length = Math.toIntExact(encoded.getShape().get(1));
+    return new PairFeatures(
+        new BaseFeatures(factor.get(0).concat(kinds(bases, KIND_FIVE), 2), end.get(0)),
+        new BaseFeatures(factor.get(1).concat(kinds(bases, KIND_THREE), 2), end.get(1)),
+        weight.transpose(2, 1, 0),
+        mixDistance.apply(DistanceFeatures.table(manager, length + 1), p));
   }
 
   /** (B, L, 4) → (B, L, 6): the weight of the letter each kind of pair asks for. */

@@ -2,6 +2,7 @@ package e2efold.model.score;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -27,17 +28,27 @@ final class DistanceFeatures {
     return manager.create(table, new Shape(length, COUNT));
   }
 
-  /** (L, L, COUNT): the features of every pair. */
-  static NDArray map(NDManager manager, int length) {
-    float[] map = new float[COUNT * length * length];
-    for (int d = 1; d < length; d++) {
-      float[] features = of(d);
-      for (int i = 0; i + d < length; i++) {
-        System.arraycopy(features, 0, map, (i * length + i + d) * COUNT, COUNT);
-        System.arraycopy(features, 0, map, ((i + d) * length + i) * COUNT, COUNT);
-      }
-    }
-    return manager.create(map, new Shape(length, length, COUNT));
+  /**
+   * Lays what a table says of each distance out over a map. The rows of such a map are one wheel,
+   * turned by one from row to row: the wheel written over and over, read in lines that are one cell
+   * shorter.
+   *
+   * @param table (at least max(R + 1, Q), C) channels by distance
+   * @return (R, Q, C) row |i − j| of the table at (i, j), below the diagonal with the halves of the
+   *     channels exchanged as {@link Mirror} does
+   */
+  static NDArray spread(NDArray table, long rows, long columns) {
+    long channels = table.getShape().get(1);
+    NDArray below = Mirror.swap(table.get(new NDIndex("1:" + (rows + 1))).flip(0), 1);
+    NDArray wheel = table.get(new NDIndex(":" + columns)).concat(below, 0);
+    long turn = rows + columns;
+    return wheel
+        .expandDims(0)
+        .broadcast(rows, turn, channels)
+        .reshape(rows * turn, channels)
+        .get(new NDIndex(":" + rows * (turn - 1)))
+        .reshape(rows, turn - 1, channels)
+        .get(new NDIndex(":, :" + columns));
   }
 
   private static float[] of(int distance) {

@@ -1,10 +1,8 @@
 package e2efold.model.score;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -13,65 +11,45 @@ import ai.djl.ndarray.types.Shape;
  * every number twice; this one halves the work of the convolutions. Of a batch of 2M sequences the
  * first M lie above, the last M below.
  *
- * <p>Shapes: M maps, C channels, K features, L padded length.
+ * <p>Shapes: M maps, C channels, L padded length.
  */
 final class FoldedMap {
 
-  private final NDArray above; // (L, L) boolean, row < column
   private final NDArray upperBand; // (L, L) 1 where column − row reaches the least distance
-  private final NDArray live; // (M, 1, L, L)
+  private final NDArray above; // (M, 1, L, L) 1 on cells of the first RNA
+  private final NDArray below; // (M, 1, L, L) 1 on cells of the second RNA
   private final long maps;
 
   FoldedMap(NDManager manager, NDArray mask, int minDistance) {
     int l = Math.toIntExact(mask.getShape().get(1));
     maps = mask.getShape().get(0) / 2;
-    boolean[] isAbove = new boolean[l * l];
     float[] band = new float[l * l];
     for (int i = 0; i < l; i++) {
-      for (int j = i + 1; j < l; j++) {
-        isAbove[i * l + j] = true;
-        band[i * l + j] = j - i >= minDistance ? 1 : 0;
+      for (int j = i + minDistance; j < l; j++) {
+        band[i * l + j] = 1;
       }
     }
-    above = manager.create(isAbove, new Shape(l, l));
     upperBand = manager.create(band, new Shape(l, l));
-    NDArray column = mask.reshape(2 * maps, 1, l, 1);
-    NDArray cells = column.mul(mask.reshape(2 * maps, 1, 1, l)); // (2M, 1, L, L)
-    live =
-        first(cells)
-            .mul(upperBand)
-            .add(second(cells).mul(upperBand.transpose()))
-            .toType(DataType.FLOAT32, false);
+    NDArray cells = mask.expandDims(2).mul(mask.expandDims(1)); // (2M, L, L)
+    above = first(cells).mul(upperBand).expandDims(1);
+    below = second(cells).mul(upperBand.transpose()).expandDims(1);
   }
 
   /** (M, 1, L, L) 1 on cells of either RNA whose bases are far enough apart. */
   NDArray live() {
-    return live;
+    return above.add(below);
   }
 
   /**
-   * Multiplies the features of the 5' base and of the 3' base of every pair: a sum over K products
-   * for each channel.
+   * Lays the features of all pairs out.
    *
-   * @param five (2M, C, L, K)
-   * @param three (2M, C, L, K)
-   * @return (M, C, L, L)
+   * @param features of 2M sequences
+   * @return (M, C, L, L), zero on cells that are not live
    */
-  NDArray product(NDArray five, NDArray three) {
-    NDArray upper = first(five).matMul(first(three).transpose(0, 1, 3, 2));
-    NDArray row = Mirror.swap(second(three), 1);
-    NDArray lower = row.matMul(Mirror.swap(second(five), 1).transpose(0, 1, 3, 2));
-    return NDArrays.where(above.broadcast(upper.getShape()), upper, lower);
-  }
-
-  /**
-   * Mirrors below the diagonal what is the same for both ends of a pair.
-   *
-   * @param map (1, C, L, L) symmetric in its last axes
-   * @return (1, C, L, L)
-   */
-  NDArray symmetric(NDArray map) {
-    return NDArrays.where(above.broadcast(map.getShape()), map, Mirror.swap(map, 1));
+  NDArray fold(PairFeatures features) {
+    NDArray first = features.sequences(0, maps).above().mul(above);
+    NDArray second = features.sequences(maps, 2 * maps).below().mul(below);
+    return first.addi(second).addi(features.distances()).muli(live());
   }
 
   /**
@@ -92,7 +70,6 @@ final class FoldedMap {
   }
 
   private NDArray second(NDArray x) {
-    NDList halves = x.split(new long[] {maps}, 0);
-    return halves.get(1);
+    return x.split(new long[] {maps}, 0).get(1);
   }
 }

@@ -59,9 +59,9 @@ final class PairTower {
   NDArray apply(NDArray x, NDArray live, Parameters p) {
     for (ConvLayer[] block : blocks) {
       try (NDScope scope = new NDScope()) {
-        NDArray y = Activation.relu(block[0].apply(Activation.relu(x), p)).mul(live);
-        // In place: a product keeps its factors for the backward pass, not itself.
-        x = block[1].apply(y, p).mul(live).addi(x);
+        // In place: the backward pass of a convolution or a product does not read its result.
+        NDArray y = Activation.relu(block[0].apply(Activation.relu(x), p).muli(live));
+        x = block[1].apply(y, p).muli(live).addi(x);
         NDScope.unregister(x);
       }
     }

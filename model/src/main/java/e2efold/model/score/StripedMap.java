@@ -7,14 +7,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.stream.IntStream;
 
 /**
  * The map of one RNA above the diagonal, computed in stripes of rows. Each stripe is widened by
  * what the convolutions reach, so the result is that of the whole map, but memory grows with L and
- * not with L² and the half below the diagonal costs nothing. For inference: nothing is kept for a
- * backward pass.
+ * not with L² and the half below the diagonal costs nothing. Stripes run side by side in the common
+ * pool of Java. For inference: nothing is kept for a backward pass.
  *
- * <p>Shapes: C channels, L padded length, K features, R rows and Q columns of a stripe.
+ * <p>Shapes: C channels, L padded length, R rows and Q columns of a stripe.
  */
 final class StripedMap {
 
@@ -56,52 +57,44 @@ final class StripedMap {
   /**
    * Scores all pairs.
    *
-   * @param five (1, C, L, K) features of the 5' base
-   * @param three (1, C, L, K) features of the 3' base
-   * @param distance (C, L) what the distance of two bases adds
+   * @param features what is known of every pair
    * @param cells the network on a stripe
    * @return (1, L, L) symmetric, zero where bases are too near
    */
-  NDArray scores(NDArray five, NDArray three, NDArray distance, Cells cells) {
-    NDList stripes = new NDList();
-    for (int from = 0; from < padded; from += ROWS) {
-      try (NDScope scope = new NDScope()) {
-        NDArray stripe = stripe(five, three, distance, cells, from);
-        NDScope.unregister(stripe);
-        stripes.add(stripe);
-      }
-    }
+  NDArray scores(PairFeatures features, Cells cells) {
+    NDList stripes =
+        new NDList(
+            IntStream.range(0, (padded + ROWS - 1) / ROWS)
+                .parallel()
+                .mapToObj(k -> stripe(features, cells, k * ROWS))
+                .toList());
     NDArray upper = NDArrays.concat(stripes, 0);
     stripes.close();
     return upper.add(upper.transpose()).expandDims(0);
   }
 
   /** (rows, L) scores of the rows that begin at {@code from}. */
-  private NDArray stripe(NDArray five, NDArray three, NDArray distance, Cells cells, int from) {
-    NDManager manager = five.getManager();
-    int to = Math.min(from + ROWS, padded);
-    int top = Math.max(0, from - reach);
-    int bottom = Math.min(padded, to + reach);
-    NDArray rows = five.get(new NDIndex(":, :, " + top + ":" + bottom));
-    NDArray columns = three.get(new NDIndex(":, :, " + top + ":")).transpose(0, 1, 3, 2);
-    int r = bottom - top;
-    int q = padded - top;
-    float[] mask = new float[r * q];
-    long[] distances = new long[r * q];
-    for (int i = 0; i < r; i++) {
-      for (int j = 0; j < q; j++) {
-        mask[i * q + j] = j - i >= minDistance && top + j < length ? 1 : 0;
-        distances[i * q + j] = Math.abs(j - i);
+  private NDArray stripe(PairFeatures features, Cells cells, int from) {
+    try (NDScope scope = new NDScope()) {
+      int to = Math.min(from + ROWS, padded);
+      int top = Math.max(0, from - reach);
+      int bottom = Math.min(padded, to + reach);
+      int r = bottom - top;
+      int q = padded - top;
+      float[] mask = new float[r * q];
+      for (int i = 0; i < r; i++) {
+        for (int j = i + minDistance; j < length - top; j++) {
+          mask[i * q + j] = 1;
+        }
       }
+      NDArray rows = features.stripe(top, bottom);
+      NDManager manager = rows.getManager();
+      NDArray live = manager.create(mask, new Shape(1, 1, r, q));
+      NDArray score = cells.score(rows.muli(live), live).mul(live).reshape(r, q);
+      NDArray own = score.get(new NDIndex((from - top) + ":" + (to - top)));
+      NDArray stripe = manager.zeros(new Shape(to - from, top)).concat(own, 1);
+      NDScope.unregister(stripe);
+      return stripe;
     }
-    NDArray live = manager.create(mask, new Shape(1, 1, r, q));
-    NDArray byDistance =
-        distance
-            .get(new NDIndex(":, {}", manager.create(distances)))
-            .reshape(1, distance.getShape().get(0), r, q);
-    NDArray features = rows.matMul(columns).addi(byDistance).muli(live);
-    NDArray score = cells.score(features, live).mul(live).reshape(r, q);
-    NDArray own = score.get(new NDIndex((from - top) + ":" + (to - top)));
-    return manager.zeros(new Shape(to - from, top)).concat(own, 1);
   }
 }

@@ -12,39 +12,31 @@ import java.util.function.Predicate;
 final class Averages {
 
   private final List<Measurement> measurements;
-  private final double firstDepth;
-  private final double lastDepth;
-
-  /** Mean, sample standard deviation and number of the values that exist. */
-  record Average(double mean, double deviation, int count) {
-
-    static Average of(List<Double> values) {
-      double[] finite = values.stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
-      int n = finite.length;
-      if (n == 0) {
-        return new Average(Double.NaN, Double.NaN, 0);
-      }
-      double mean = Arrays.stream(finite).average().orElseThrow();
-      double squares = Arrays.stream(finite).map(v -> (v - mean) * (v - mean)).sum();
-      return new Average(mean, n > 1 ? Math.sqrt(squares / (n - 1)) : 0, n);
-    }
-  }
+  private final double[] depths;
 
   Averages(List<Measurement> measurements) {
     this.measurements = measurements;
-    double[] depths =
-        measurements.stream().mapToDouble(Measurement::k).filter(Double::isFinite).toArray();
-    firstDepth = Arrays.stream(depths).min().orElse(1);
-    lastDepth = Arrays.stream(depths).max().orElse(2);
+    double[] finite = depths(m -> Double.isFinite(m.k()));
+    // Without a solver that counts steps there is nothing to draw along; any two places do.
+    depths = finite.length > 0 ? finite : new double[] {1, 10};
   }
 
-  private List<Double> values(Predicate<Measurement> chosen) {
-    return measurements.stream().filter(chosen).map(Measurement::value).toList();
+  private double[] depths(Predicate<Measurement> chosen) {
+    return measurements.stream()
+        .filter(chosen)
+        .mapToDouble(Measurement::k)
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
-  Average of(String solver, double k, String quantity) {
-    return Average.of(
-        values(m -> m.solver().equals(solver) && m.k() == k && m.quantity().equals(quantity)));
+  /** Mean over the problems that have a finite number; NaN when none has. */
+  double mean(String solver, double k, String quantity) {
+    return perProblem(solver, k, quantity).values().stream()
+        .mapToDouble(Double::doubleValue)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** One number for each problem at one depth, by name of problem. */
@@ -64,23 +56,13 @@ final class Averages {
   }
 
   Line line(String name, String solver, String quantity) {
-    double[] depths =
-        measurements.stream()
-            .filter(m -> m.solver().equals(solver) && m.quantity().equals(quantity))
-            .mapToDouble(Measurement::k)
-            .distinct()
-            .sorted()
-            .toArray();
-    if (depths.length == 1 && Double.isInfinite(depths[0])) {
-      double level = of(solver, depths[0], quantity).mean();
-      return Line.of(name, new double[] {firstDepth, lastDepth}, new double[] {level, level})
-          .drawn(Style.DASHED);
-    }
-    double[] means = new double[depths.length];
-    for (int i = 0; i < depths.length; i++) {
-      means[i] = of(solver, depths[i], quantity).mean();
-    }
-    return Line.of(name, depths, means);
+    double[] own = depths(m -> m.solver().equals(solver) && m.quantity().equals(quantity));
+    boolean atRest = own.length == 1 && Double.isInfinite(own[0]);
+    double[] places = atRest ? depths : own;
+    double[] means =
+        Arrays.stream(places).map(k -> mean(solver, atRest ? own[0] : k, quantity)).toArray();
+    Line line = Line.of(name, places, means);
+    return atRest ? line.drawn(Style.DASHED) : line;
   }
 
   List<String> quantities(String solver, String prefix) {

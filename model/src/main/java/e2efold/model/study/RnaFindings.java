@@ -10,6 +10,7 @@ import e2efold.data.report.figure.Point;
 import e2efold.data.report.study.Verdict;
 import e2efold.model.study.StudiedSolver.Depth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +22,12 @@ final class RnaFindings {
 
   private static final double WIDE = 20;
 
+  private static final String PLAIN = "gradient-descent";
+  private static final String FAST = "nesterov";
+
+  /** After so many steps the faster is ahead and neither has arrived. */
+  private static final int RACE = 10;
+
   private static final String METHOD =
       "On RNA. For each RNA, the energy network gives pair scores U (nats), and each solver turns"
           + " them into a contact map A_k in k steps, all in double precision. Distance: ‖A_k −"
@@ -29,11 +36,12 @@ final class RnaFindings {
           + " − A_k(U)‖ / ‖δ‖ over %d random symmetric δ on legal pairs, of root mean square %s"
           + " nats, and over the directions that %d steps of gradient ascent reach from the worst of"
           + " these (adversarial). Sensitivity: ‖ΔA_k‖ / √L per relative change of one coefficient,"
-          + " measured by a change of 0.1 %%.\n\nConstraint violation: the largest excess of a row of"
+          + " or per unit where the coefficient is 0, measured by a change of a thousandth.\n\nConstraint violation: the largest excess of a row of"
           + " A_k over 1. Stationarity and complementarity: residuals of the"
           + " Karush–Kuhn–Tucker conditions, where a solver has them. Optimality gap: the share that"
           + " the best structure among pairs with A_k > ½ lacks of the best value of Σ (U − s), found"
-          + " by exact matching; s is the solver's own offset, 0 without one. Valid: no base has two"
+          + " by exact matching; s is the solver's own offset, 0 for the gated energy, whose gate"
+          + " keeps the sign of U. Valid: no base has two"
           + " contacts above ½. A solver without a number of steps runs until it is at rest and is"
           + " drawn as a dashed level. Verdicts are sign tests over RNAs at the 5 %% level.";
 
@@ -178,7 +186,7 @@ final class RnaFindings {
       for (double k : depths) {
         Function<String, Cell> mean =
             quantity -> {
-              double value = averages.of(solver.name(), k, quantity).mean();
+              double value = averages.mean(solver.name(), k, quantity);
               return Double.isFinite(value) ? Cell.of(value) : new Cell.Undefined();
             };
         rows.add(
@@ -212,7 +220,7 @@ final class RnaFindings {
   private List<Verdict> verdicts() {
     int first = settings.depths().get(0);
     int last = settings.depths().get(settings.depths().size() - 1);
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>(races());
     if (first < last) {
       for (StudiedSolver solver : solvers) {
         if (solver.depth() == Depth.STEPS) {
@@ -253,6 +261,40 @@ final class RnaFindings {
       }
     }
     return verdicts;
+  }
+
+  /** Whether the accelerated of two solvers for one energy is faster and less stable. */
+  private List<Verdict> races() {
+    List<String> names = solvers.stream().map(StudiedSolver::name).toList();
+    if (!names.containsAll(List.of(PLAIN, FAST))) {
+      return List.of();
+    }
+    int k =
+        settings.depths().stream()
+            .min(Comparator.comparingInt(depth -> Math.abs(depth - RACE)))
+            .orElseThrow();
+    return List.of(
+        race(
+            "%s is closer to its long run than %s after %d steps.".formatted(FAST, PLAIN, k),
+            "distance",
+            PLAIN,
+            FAST,
+            k,
+            RnaProperties.DISTANCE),
+        race(
+            "%s is less stable than %s after %d steps.".formatted(FAST, PLAIN, k),
+            "adversarial ratio",
+            FAST,
+            PLAIN,
+            k,
+            RnaProperties.STABILITY_ADVERSARIAL));
+  }
+
+  private Verdict race(
+      String claim, String words, String greater, String less, int k, String quantity) {
+    return SignTest.of(
+            averages.perProblem(greater, k, quantity), averages.perProblem(less, k, quantity))
+        .verdict(claim, words + " of " + greater, "of " + less);
   }
 
   /** The claim that a quantity is greater at one depth than at another. */

@@ -6,12 +6,13 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import e2efold.data.rna.PairingRules;
 import e2efold.model.study.StudiedSolver.Depth;
+import e2efold.solver.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures the properties of solvers on RNAs (solver/MATH.md names the quantities). */
+/** Measures the properties of solvers on RNAs; the method of its section says how. */
 public final class RnaProperties {
 
   static final String DISTANCE = "distance_to_long_run";
@@ -140,6 +141,11 @@ public final class RnaProperties {
         values.put(DISTANCE, Double.NaN);
         return values;
       }
+      if (solver.depth() == Depth.AT_REST && result.outcome() != Outcome.CONVERGED) {
+        warnings.add(
+            "%s did not come to rest on %s: %s"
+                .formatted(solver.name(), rna.sequence().id(), result.outcome().advice()));
+      }
       if (solver.depth() == Depth.STEPS) {
         values.put(DISTANCE, Vectors.distance(contacts, end) / Math.sqrt(rna.length()));
       }
@@ -166,7 +172,7 @@ public final class RnaProperties {
                 + " memory");
       }
       for (String name : solver.coefficientNames()) {
-        double[] moved = run.solve(steps, name, 1 + CHANGE).contacts();
+        double[] moved = run.solve(steps, name, CHANGE).contacts();
         values.put(
             SENSITIVITY + name,
             Vectors.distance(moved, contacts) / (CHANGE * Math.sqrt(rna.length())));

@@ -1,11 +1,14 @@
 package e2efold.model.study;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.Mode;
 import e2efold.model.SequenceBatch;
+import e2efold.solver.PairingProblem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An RNA and what an energy network says of it. Arrays are row-major (L, L) and not copied: leave
@@ -14,8 +17,10 @@ import java.util.List;
  * @param sequence the RNA
  * @param scores pair scores U, symmetric
  * @param allowed 1 on legal pairs, else 0, symmetric
+ * @param couplings what stacked pairs gain together; empty when pairs do not interact
  */
-public record ScoredRna(RnaSequence sequence, double[] scores, double[] allowed) {
+public record ScoredRna(
+    RnaSequence sequence, double[] scores, double[] allowed, Optional<double[]> couplings) {
 
   /**
    * Scores an RNA.
@@ -29,10 +34,12 @@ public record ScoredRna(RnaSequence sequence, double[] scores, double[] allowed)
     try (NDManager scope = parent.newSubManager()) {
       SequenceBatch batch =
           SequenceBatch.encode(scope, List.of(sequence), sequence.length(), network.spec().rules());
+      PairingProblem problem = network.problem(network.scores(batch, Mode.INFERENCE), batch);
       return new ScoredRna(
           sequence,
-          doubles(network.scores(batch, Mode.INFERENCE).toFloatArray()),
-          doubles(batch.allowed().toFloatArray()));
+          doubles(problem.scores()),
+          doubles(problem.allowed()),
+          problem.couplings().map(ScoredRna::doubles));
     }
   }
 
@@ -62,10 +69,11 @@ public record ScoredRna(RnaSequence sequence, double[] scores, double[] allowed)
     for (int i = 0; i < spread.length; i++) {
       spread[i] = (spread[i] - mean) * deviation / Math.sqrt(variance);
     }
-    return new ScoredRna(sequence, spread, allowed);
+    return new ScoredRna(sequence, spread, allowed, couplings);
   }
 
-  private static double[] doubles(float[] values) {
+  private static double[] doubles(NDArray array) {
+    float[] values = array.toFloatArray();
     double[] wide = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       wide[i] = values[i];

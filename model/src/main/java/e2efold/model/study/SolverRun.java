@@ -8,9 +8,11 @@ import ai.djl.training.GradientCollector;
 import e2efold.solver.Coefficients;
 import e2efold.solver.Detail;
 import e2efold.solver.KktResidual;
+import e2efold.solver.Outcome;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.Solution;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs one solver on one RNA in double precision, so that differences of results are differences of
@@ -27,8 +29,9 @@ final class SolverRun {
    *
    * @param contacts row-major (L, L)
    * @param residual how far from optimal, where the solver measures it
+   * @param outcome how it ended
    */
-  record Result(double[] contacts, Optional<KktResidual> residual) {
+  record Result(double[] contacts, Optional<KktResidual> residual, Outcome outcome) {
 
     boolean isFinite() {
       double sum = 0;
@@ -47,25 +50,24 @@ final class SolverRun {
 
   /** Solves with scores of one's own. */
   Result solve(int steps, double[] scores) {
-    return solve(steps, scores, "", 1);
+    return solve(steps, scores, solver::coefficients);
   }
 
-  /** Solves with the RNA's scores and one coefficient multiplied. */
-  Result solve(int steps, String coefficient, double factor) {
-    return solve(steps, rna.scores(), coefficient, factor);
+  /** Solves with the RNA's scores and one coefficient changed by a share of itself. */
+  Result solve(int steps, String coefficient, double share) {
+    return solve(steps, rna.scores(), like -> solver.changed(like, coefficient, share));
   }
 
-  private Result solve(int steps, double[] scores, String coefficient, double factor) {
+  private Result solve(int steps, double[] scores, Function<NDArray, Coefficients> coefficients) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray given = matrix(scope, scores);
       Solution solution =
           solver
-              .solver(steps)
-              .solve(
-                  new PairingProblem(given, matrix(scope, rna.allowed())),
-                  solver.coefficients(given, coefficient, factor),
-                  Detail.LAST);
-      return new Result(solution.contacts().toDoubleArray(), solution.trace().last());
+              .ofDepth()
+              .apply(steps)
+              .solve(problem(scope, given), coefficients.apply(given), Detail.LAST);
+      return new Result(
+          solution.contacts().toDoubleArray(), solution.trace().last(), solution.outcome());
     }
   }
 
@@ -78,10 +80,10 @@ final class SolverRun {
       NDArray moved = matrix(scope, Vectors.sum(rna.scores(), perturbation));
       moved.setRequiresGradient(true);
       try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-        Coefficients coefficients = solver.coefficients(moved, "", 1);
-        PairingProblem problem = new PairingProblem(moved, matrix(scope, rna.allowed()));
+        Coefficients coefficients = solver.coefficients(moved);
+        PairingProblem problem = problem(scope, moved);
         NDArray contacts =
-            solver.solver(steps).solve(problem, coefficients, Detail.ITERATES).contacts();
+            solver.ofDepth().apply(steps).solve(problem, coefficients, Detail.ITERATES).contacts();
         NDArray difference = contacts.sub(matrix(scope, base));
         tape.backward(difference.mul(difference).sum());
       }
@@ -99,6 +101,13 @@ final class SolverRun {
       }
     }
     return result;
+  }
+
+  private PairingProblem problem(NDManager owner, NDArray scores) {
+    return new PairingProblem(
+        scores,
+        matrix(owner, rna.allowed()),
+        rna.couplings().map(couplings -> matrix(owner, couplings)));
   }
 
   private NDArray matrix(NDManager owner, double[] values) {

@@ -1,23 +1,18 @@
 package e2efold.model.train;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
-import e2efold.model.Mode;
 import e2efold.model.ParameterSpec;
 import e2efold.model.ParameterSpec.Role;
 import e2efold.model.Parameters;
-import e2efold.model.SequenceBatch;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.io.Provenance;
 import e2efold.model.train.Checkpoint.Position;
 import e2efold.model.train.Stage.Objective;
 import e2efold.model.train.TrainingData.TrainingSet;
-import e2efold.solver.Detail;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -103,6 +98,7 @@ public final class TrainingRun {
     Stage stage = plan.stages().get(from.stage());
     List<String> trained = trainedBy(stage.objective(), network.parameters());
     network.parameters().train(trained);
+    BatchGradient gradient = new BatchGradient(network, plan);
     Position at = from;
     List<int[]> batches = planner.batches(at.pool());
     while (at.stage() == from.stage() && at.stageStep() < stage.steps()) {
@@ -113,7 +109,7 @@ public final class TrainingRun {
       List<LabelledRna> members =
           Arrays.stream(batches.get(at.batch())).mapToObj(rnas::get).toList();
       Engine.getInstance().setRandomSeed((int) (plan.seed() * 1_000_003 + at.step()));
-      double loss = gradients(network, members, stage, device);
+      double loss = gradient.of(members, stage.objective(), device);
       double rate = stage.rate(at.stageStep());
       double norm = adam.step(trained, name -> isSolver(name) ? stage.solverRate(rate) : rate);
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -152,30 +148,6 @@ public final class TrainingRun {
         .map(ParameterSpec::name)
         .filter(name -> objective == Objective.END_TO_END || !isSolver(name))
         .toList();
-  }
-
-  private double gradients(
-      FoldingNetwork network, List<LabelledRna> members, Stage stage, NDManager device) {
-    int longest = members.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0);
-    int l = Math.max(1, longest);
-    try (NDManager scope = device.newSubManager()) {
-      SequenceBatch batch =
-          SequenceBatch.encode(
-              scope, members.stream().map(LabelledRna::sequence).toList(), l, plan.model().rules());
-      NDArray truth =
-          SequenceBatch.encodePairs(
-              scope, members.stream().map(LabelledRna::structure).toList(), l);
-      try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
-        NDArray scores = network.scores(batch, Mode.TRAINING);
-        NDArray loss = FoldingLoss.logistic(scores, truth, batch, (float) plan.positiveWeight());
-        if (stage.objective() == Objective.END_TO_END) {
-          List<NDArray> iterates = network.solve(scores, batch, Detail.ITERATES).iterates();
-          loss = loss.add(FoldingLoss.trajectoryF1(iterates, truth, batch, plan.discount()));
-        }
-        tape.backward(loss);
-        return loss.getFloat();
-      }
-    }
   }
 
   private Evidence evidence(Position at) {

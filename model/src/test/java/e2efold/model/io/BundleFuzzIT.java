@@ -9,7 +9,7 @@ import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.Parameters;
-import e2efold.model.PrimalDualSpec;
+import e2efold.model.UnrolledSpec;
 import e2efold.model.io.SafeTensors.Tensor;
 import e2efold.model.score.AttentionForm;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +57,7 @@ class BundleFuzzIT {
   private static final ModelSpec SPEC =
       new ModelSpec(
           new AttentionForm(4, 1, 1, 4, 2, 2, 1, 0f),
-          PrimalDualSpec.DEFAULT,
+          UnrolledSpec.DEFAULT,
           PairingRules.STANDARD,
           new DecoderSpec("nested", 0.5, Evidence.CONTACTS));
 

@@ -8,7 +8,7 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
-import e2efold.model.PrimalDualSpec;
+import e2efold.model.UnrolledSpec;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,9 +57,9 @@ class AttentionFormTest {
     DecoderSpec decoder = new DecoderSpec("nested", 0.5, Evidence.CONTACTS);
     AttentionForm form = AttentionForm.DEFAULT;
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ModelSpec(form, PrimalDualSpec.DEFAULT, new PairingRules(2), decoder))
+        .isThrownBy(() -> new ModelSpec(form, UnrolledSpec.DEFAULT, new PairingRules(2), decoder))
         .withMessageContaining("minDistance");
-    new ModelSpec(form, PrimalDualSpec.DEFAULT, new PairingRules(3), decoder);
+    new ModelSpec(form, UnrolledSpec.DEFAULT, new PairingRules(3), decoder);
   }
 
   @Test

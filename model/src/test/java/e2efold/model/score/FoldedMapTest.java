@@ -79,15 +79,27 @@ class FoldedMapTest {
 
   /** Below the diagonal the two halves of the channels change places. */
   @Test
-  void productPairsTheFivePrimeBaseWithTheThreePrimeBase() {
+  void foldingPairsTheFivePrimeBaseWithTheThreePrimeBase() {
     int channels = 4;
     int k = 5;
     Random random = new Random(1);
-    float[] five = noise(random, 2 * M * channels * L * k);
-    float[] three = noise(random, 2 * M * channels * L * k);
-    Shape shape = new Shape(2 * M, channels, L, k);
-    float[] product =
-        folded().product(manager.create(five, shape), manager.create(three, shape)).toFloatArray();
+    float[] fiveFactors = noise(random, 2 * M * L * k);
+    float[] threeFactors = noise(random, 2 * M * L * k);
+    float[] fiveSums = noise(random, 2 * M * L * channels);
+    float[] threeSums = noise(random, 2 * M * L * channels);
+    float[] weight = noise(random, k * channels);
+    float[] distance = noise(random, (L + 1) * channels);
+    Shape factors = new Shape(2 * M, L, k);
+    Shape sums = new Shape(2 * M, L, channels);
+    PairFeatures features =
+        new PairFeatures(
+            new BaseFeatures(manager.create(fiveFactors, factors), manager.create(fiveSums, sums)),
+            new BaseFeatures(
+                manager.create(threeFactors, factors), manager.create(threeSums, sums)),
+            manager.create(weight, new Shape(k, 1, channels)),
+            manager.create(distance, new Shape(L + 1, channels)));
+    float[] map = folded().fold(features).toFloatArray();
+    float[] stripe = features.stripe(3, 8).toFloatArray(); // (2M, C, 5, L - 3)
     for (int m = 0; m < M; m++) {
       for (int ch = 0; ch < channels; ch++) {
         for (int r = 0; r < L; r++) {
@@ -96,15 +108,22 @@ class FoldedMapTest {
             int i = Math.min(r, c);
             int j = Math.max(r, c);
             int channel = r < c ? ch : (ch + channels / 2) % channels;
-            double expected = 0;
+            double expected =
+                fiveSums[(n * L + i) * channels + channel]
+                    + threeSums[(n * L + j) * channels + channel]
+                    + distance[(j - i) * channels + channel];
             for (int f = 0; f < k; f++) {
               expected +=
-                  (double) five[((n * channels + channel) * L + i) * k + f]
-                      * three[((n * channels + channel) * L + j) * k + f];
+                  (double) fiveFactors[(n * L + i) * k + f]
+                      * threeFactors[(n * L + j) * k + f]
+                      * weight[f * channels + channel];
             }
-            if (r != c) {
-              float found = product[((m * channels + ch) * L + r) * L + c];
-              assertThat(Math.abs(found - expected)).isLessThan(1e-5);
+            float found = map[((m * channels + ch) * L + r) * L + c];
+            assertThat(Math.abs(found - (isLive(m, r, c, DISTANCE) ? expected : 0)))
+                .isLessThan(1e-5);
+            if (3 <= r && r < 8 && r < c) {
+              float same = stripe[((m * channels + ch) * 5 + r - 3) * (L - 3) + c - 3];
+              assertThat(Math.abs(same - expected)).isLessThan(1e-5);
             }
           }
         }

@@ -16,6 +16,7 @@ import e2efold.model.study.ToySolver.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +48,13 @@ class RnaPropertiesTest {
         allowed[j * l + i] = allowed[i * l + j];
       }
     }
-    return new ScoredRna(RnaSequence.of(name, bases), scores, allowed);
+    return new ScoredRna(RnaSequence.of(name, bases), scores, allowed, Optional.empty());
   }
 
   private Section measure(Form form, Depth depth, ScoredRna... rnas) {
     return new RnaProperties(
             List.of(rnas),
-            List.of(ToySolver.studied(form, depth, manager)),
+            List.of(ToySolver.studied(form, depth)),
             SETTINGS,
             PairingRules.STANDARD,
             manager)
@@ -198,7 +199,7 @@ class RnaPropertiesTest {
     AtomicInteger count = new AtomicInteger();
     new RnaProperties(
             List.of(rna("a", BASES, 1), rna("b", BASES, 2)),
-            List.of(ToySolver.studied(Form.LINEAR, Depth.STEPS, manager)),
+            List.of(ToySolver.studied(Form.LINEAR, Depth.STEPS)),
             SETTINGS,
             PairingRules.STANDARD,
             manager)

@@ -9,7 +9,7 @@ import e2efold.data.rna.Structure;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
-import e2efold.model.PrimalDualSpec;
+import e2efold.model.UnrolledSpec;
 import e2efold.model.score.AttentionForm;
 import e2efold.model.train.Stage.Objective;
 import e2efold.model.train.TrainingData.NamedSet;
@@ -27,7 +27,7 @@ final class TestRuns {
   static final ModelSpec MODEL =
       new ModelSpec(
           new AttentionForm(16, 1, 2, 24, 8, 4, 1, 0.1f),
-          PrimalDualSpec.DEFAULT,
+          UnrolledSpec.DEFAULT,
           PairingRules.STANDARD,
           new DecoderSpec("nested", 0.5, Evidence.CONTACTS));
 
@@ -79,6 +79,11 @@ final class TestRuns {
             new TrainingSet("first", 0.7, hairpins(1, 24)),
             new TrainingSet("zweites ö", 0.3, hairpins(3, 5))),
         List.of(new NamedSet("unseen", validation)));
+  }
+
+  /** The usual weights of the losses for another model, without stages. */
+  static TrainingPlan plan(ModelSpec model) {
+    return new TrainingPlan(5, model, 0.5, 4000, 3, 0.9, 0.01, 1, 4, 0, List.of());
   }
 
   static TrainingPlan plan(int evaluateEvery, int patience, List<Stage> stages) {

@@ -3,7 +3,7 @@ package e2efold.solver.convex;
 import java.util.Arrays;
 
 /**
- * The dual of one regularised matching problem (MATH.md §8): over λ ≥ 0, minimise
+ * The dual of one regularised matching problem (MATH.md §10): over λ ≥ 0, minimise
  *
  * <pre>
  * D(λ) = Σᵢ λᵢ + Σ_{i&lt;j} (cᵢⱼ − λᵢ − λⱼ)₊² / 2ε        c = U − s on legal pairs
@@ -93,7 +93,9 @@ final class DualFunction {
   void writeContacts(double[] lambda, double[] target, int offset) {
     for (int i = 0; i < length(); i++) {
       for (int p = begin[i]; p < begin[i + 1]; p++) {
-        target[offset + i * length() + partner[p]] = Math.max(excess(lambda, i, p), 0) / epsilon;
+        double contact = Math.max(excess(lambda, i, p), 0) / epsilon;
+        // Above one by rounding only, for no row sum is.
+        target[offset + i * length() + partner[p]] = Math.min(contact, 1);
       }
     }
   }

@@ -13,6 +13,20 @@ import ai.djl.ndarray.types.Shape;
  */
 public record StackingTerm(NDArray couplings) implements EnergyTerm {
 
+  /**
+   * Where couplings may stand.
+   *
+   * @param allowed {@code (B, L, L)}, 1 on legal pairs, else 0
+   * @return {@code (B, L, L)}, 1 at [i, j] with i &lt; j when (i, j) and (i + 1, j − 1) are both
+   *     legal, else 0; owned by the manager of {@code allowed}
+   */
+  public static NDArray stackable(NDArray allowed) {
+    long l = allowed.getShape().get(1);
+    NDArray places = allowed.getManager().arange((float) l);
+    NDArray upper = places.expandDims(1).lt(places.expandDims(0));
+    return inner(allowed).mul(allowed).mul(upper.toType(allowed.getDataType(), false));
+  }
+
   @Override
   public NDArray value(NDArray contacts) {
     return inner(contacts).mul(contacts).mul(couplings).sum(new int[] {1, 2}).neg();

@@ -85,7 +85,8 @@ public final class AcceleratedPrimalDual implements FixedPointRule<AcceleratedPr
     Candidates candidates = Candidates.of(problem, offset);
     NDArray tau = coefficients.get("tau").add(0f);
     // A base without candidates has nothing to exceed; any finite step serves it.
-    NDArray degree = candidates.degree().maximum(1f);
+    NDArray none = candidates.degree().eq(0f).toType(offset.getDataType(), false);
+    NDArray degree = candidates.degree().add(none);
     NDArray sigma = degree.onesLike().div(degree.add(degree).mul(tau));
     return new State(
         variables.get(0),

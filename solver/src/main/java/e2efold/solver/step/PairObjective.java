@@ -72,7 +72,8 @@ record PairObjective(ConvexEnergy energy, NDArray mask, NDArray inverse) impleme
 
   @Override
   public NDArray project(NDArray contacts) {
-    return contacts.clip(0f, 1f);
+    // Clipping alone would carry derivatives of pairs held at 0 from step to step for ever.
+    return contacts.clip(0f, 1f).mul(mask);
   }
 
   KktResidual residual(PairingProblem problem, NDArray contacts) {

@@ -75,7 +75,7 @@ public final class RecurrentCell implements FixedPointRule<GradientDescent.State
     NDArray first = entries.matMul(coefficients.get("input")).getNDArrayInternal().relu();
     NDArray second = first.matMul(coefficients.get("hidden")).getNDArrayInternal().relu();
     NDArray moved = second.matMul(coefficients.get("output")).reshape(contacts.getShape());
-    return new GradientDescent.State(objective.project(moved).mul(objective.mask()), objective);
+    return new GradientDescent.State(objective.project(moved), objective);
   }
 
   @Override

@@ -30,10 +30,16 @@ record Look(Color colour, Stroke stroke, Shape marker, Style style) {
     return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 45);
   }
 
-  static Stroke stroke(Style style) {
+  /**
+   * The stroke of a style.
+   *
+   * @param round how often all colours were used before: full lines of a later round are broken, so
+   *     that they differ from those of their colour
+   */
+  static Stroke stroke(Style style, int round) {
     float[] dash =
         switch (style) {
-          case SOLID, POINTS -> null;
+          case SOLID, POINTS -> round == 0 ? null : new float[] {14, 3, 3, 3};
           case DASHED -> new float[] {8, 5};
           case DOTTED -> new float[] {2, 4};
         };

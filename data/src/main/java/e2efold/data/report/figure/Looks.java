@@ -53,9 +53,11 @@ final class Looks {
         if (!keys.contains(line.colour())) {
           keys.add(line.colour());
         }
-        Color colour = COLOURS.get(keys.indexOf(line.colour()) % COLOURS.size());
+        int key = keys.indexOf(line.colour());
+        Color colour = COLOURS.get(key % COLOURS.size());
         Shape marker = MARKERS.get(marked % MARKERS.size());
-        Look look = new Look(colour, Look.stroke(line.style()), marker, line.style());
+        Look look =
+            new Look(colour, Look.stroke(line.style(), key / COLOURS.size()), marker, line.style());
         byName.put(line.name(), look);
         marked += look.hasMarkers() ? 1 : 0;
       }

@@ -165,6 +165,19 @@ class FigureTest {
   }
 
   @Test
+  void whenColoursRepeatLinesDifferByTheirStroke() {
+    Line[] lines =
+        IntStream.range(0, 9)
+            .mapToObj(i -> Line.of("line " + i, new double[0], new double[0]))
+            .toArray(Line[]::new);
+
+    Looks looks = new Looks(figure(Scale.LINEAR, lines));
+
+    assertThat(looks.of(lines[7]).colour()).isEqualTo(looks.of(lines[0]).colour());
+    assertThat(looks.of(lines[7]).stroke()).isNotEqualTo(looks.of(lines[0]).stroke());
+  }
+
+  @Test
   void marksStandAtRoundNumbers() {
     assertThat(Ticks.linear(-0.03, 1.04, 0))
         .extracting(Tick::label)

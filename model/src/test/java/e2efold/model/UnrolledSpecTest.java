@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coefficients start as told, stay positive, and learn. */
-class PrimalDualSpecTest {
+class UnrolledSpecTest {
 
   private static final List<Coefficients.Spec> KNOWN = new PrimalDualProximal().coefficients();
 
-  private static float value(PrimalDualSpec spec, Map<String, float[]> values, String name) {
+  private static float value(UnrolledSpec spec, Map<String, float[]> values, String name) {
     try (NDManager manager = NDManager.newBaseManager();
         Parameters parameters = Parameters.of(spec.parameters(), manager, values);
         NDManager scope = manager.newSubManager()) {
@@ -35,38 +35,39 @@ class PrimalDualSpecTest {
     }
   }
 
-  private static Map<String, float[]> first(PrimalDualSpec spec) {
+  private static Map<String, float[]> first(UnrolledSpec spec) {
     try (NDManager manager = NDManager.newBaseManager();
         Parameters parameters = Parameters.initialise(spec.parameters(), manager, 0)) {
       return parameters.toMap();
     }
   }
 
+  private static UnrolledSpec primalDual(int steps, Map<String, Double> start) {
+    return new UnrolledSpec(RuleName.PRIMAL_DUAL, steps, start, StepSizes.LEARNED, Stacking.OFF);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 0.01, 0.3, 1, 2.2, 19.9, 20.1, 500})
   void softplusComesBack(double value) {
-    try (NDManager manager = NDManager.newBaseManager()) {
-      float back =
-          SolverSpec.positive(manager.create(new float[] {SolverSpec.free(value)}))
-              .toFloatArray()[0];
-      assertThat((double) back).isCloseTo(value, Offset.offset(2e-6 * Math.max(1, value)));
-    }
+    UnrolledSpec spec = primalDual(3, Map.of("alpha", value));
+    assertThat((double) value(spec, first(spec), "alpha"))
+        .isCloseTo(value, Offset.offset(2e-6 * Math.max(1, value)));
   }
 
   @Test
   void coefficientsStartAsSpecified() {
-    PrimalDualSpec plain = new PrimalDualSpec(3, Map.of());
+    UnrolledSpec plain = primalDual(3, Map.of());
     for (Coefficients.Spec spec : KNOWN) {
       assertThat(value(plain, first(plain), spec.name()))
           .isCloseTo(spec.initialValues().get(0).floatValue(), Offset.offset(1e-5f));
-      PrimalDualSpec told = new PrimalDualSpec(3, Map.of(spec.name(), 0.37));
+      UnrolledSpec told = primalDual(3, Map.of(spec.name(), 0.37));
       assertThat(value(told, first(told), spec.name())).isCloseTo(0.37f, Offset.offset(1e-6f));
     }
   }
 
   @Test
   void parametersHaveNoLengthAndSolverNames() {
-    assertThat(PrimalDualSpec.DEFAULT.parameters())
+    assertThat(UnrolledSpec.DEFAULT.parameters())
         .hasSize(KNOWN.size())
         .allSatisfy(
             parameter -> {
@@ -78,7 +79,7 @@ class PrimalDualSpecTest {
 
   @Test
   void positiveCoefficientsStayPositiveWhateverIsLearned() {
-    PrimalDualSpec spec = PrimalDualSpec.DEFAULT;
+    UnrolledSpec spec = UnrolledSpec.DEFAULT;
     for (float learned : new float[] {-60, -5, 0, 40}) {
       Map<String, float[]> values = new LinkedHashMap<>();
       spec.parameters().forEach(p -> values.put(p.name(), new float[] {learned}));
@@ -104,12 +105,12 @@ class PrimalDualSpecTest {
             Map.of("delta", 1.0))) {
       String name = start.keySet().iterator().next();
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new PrimalDualSpec(5, start))
+          .isThrownBy(() -> primalDual(5, start))
           .withMessageContaining("'" + name + "'");
     }
     for (int steps : new int[] {0, -1, 1001}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new PrimalDualSpec(steps, Map.of()))
+          .isThrownBy(() -> primalDual(steps, Map.of()))
           .withMessageContaining(String.valueOf(steps));
     }
   }

@@ -1,0 +1,114 @@
+package e2efold.cli;
+
+import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
+import e2efold.model.SolverSpec;
+import e2efold.model.Solvers;
+import e2efold.model.Stacking;
+import e2efold.model.StepSizes;
+import e2efold.model.UnrolledSpec;
+import e2efold.model.io.ModelBundle;
+import java.util.Iterator;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that name a solver. */
+final class SolverOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--solver",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description =
+          "Solver between scores and contacts: ${COMPLETION-CANDIDATES}; equilibrium:RULE runs"
+              + " another step rule until it rests. Default: the model's own, in training"
+              + " primal-dual.")
+  private String name;
+
+  @Option(
+      names = "--solver-steps",
+      paramLabel = "T",
+      description =
+          "Unrolled steps of the solver, at most so many of an equilibrium. Default: the model's"
+              + " own, in training 10, of an equilibrium 2000.")
+  private Integer steps;
+
+  @Option(
+      names = "--solver-tolerance",
+      paramLabel = "X",
+      description = "Relative residual at which an equilibrium rests. Default: 0.001.")
+  private Double tolerance;
+
+  /** The solver of a model to be trained. */
+  SolverSpec toTrain(StepSizes stepSizes, Stacking stacking) {
+    return named(name == null ? Solvers.names().get(0) : name, stepSizes, stacking);
+  }
+
+  /** A model's decoder; it reads contacts when a solver is asked for. */
+  DecoderSpec decoder(DecoderSpec own) {
+    return isGiven() ? new DecoderSpec(own.name(), own.threshold(), Evidence.CONTACTS) : own;
+  }
+
+  private boolean isGiven() {
+    return name != null || steps != null || tolerance != null;
+  }
+
+  /** A trained model with the solver asked for; says so when its coefficients are not trained. */
+  ModelBundle apply(ModelBundle bundle, Console console) {
+    SolverSpec own = bundle.manifest().model().solver();
+    if (!isGiven()) {
+      return bundle;
+    }
+    if (name == null) {
+      return bundle.withSolver(withSteps(own));
+    }
+    SolverSpec other = named(name, StepSizes.LEARNED, Stacking.OFF);
+    if (!other.algorithm().equals(own.algorithm())) {
+      console.report(
+          "the model was trained with solver '%s'; '%s' starts from its usual coefficients"
+              .formatted(own.algorithm(), name));
+    }
+    return bundle.withSolver(other);
+  }
+
+  private SolverSpec withSteps(SolverSpec own) {
+    if (own instanceof UnrolledSpec unrolled && steps != null && tolerance == null) {
+      try {
+        return unrolled.withSteps(steps);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "the model's own solver takes no such number; name another with --solver");
+  }
+
+  private SolverSpec named(String solver, StepSizes stepSizes, Stacking stacking) {
+    try {
+      return Solvers.named(
+          solver,
+          steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
+          tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance),
+          stepSizes,
+          stacking);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** The solvers' names, for help texts and shell completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Solvers.names().iterator();
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package e2efold.model.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.Mode;
+import e2efold.model.SequenceBatch;
+import e2efold.model.train.Stage.Objective;
+import e2efold.solver.Coefficients;
+import e2efold.solver.Detail;
+import e2efold.solver.ImplicitlyDifferentiated;
+import e2efold.solver.ImplicitlyDifferentiated.Found;
+import e2efold.solver.PairingProblem;
+import java.util.List;
+
+/**
+ * The loss of a batch and its gradient, left in the parameters that record one.
+ *
+ * @param network the model
+ * @param plan says how the losses are weighted
+ */
+record BatchGradient(FoldingNetwork network, TrainingPlan plan) {
+
+  /** The tape and what all losses of a batch need. */
+  private record Taped(
+      GradientCollector tape, NDArray scores, NDArray truth, SequenceBatch batch) {}
+
+  /**
+   * Runs the network and its backward pass.
+   *
+   * @param members the RNAs
+   * @param objective which losses count
+   * @param device decides the device
+   * @return the loss
+   */
+  double of(List<LabelledRna> members, Objective objective, NDManager device) {
+    int longest = members.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0);
+    int l = Math.max(1, longest);
+    try (NDManager scope = device.newSubManager()) {
+      SequenceBatch batch =
+          SequenceBatch.encode(
+              scope, members.stream().map(LabelledRna::sequence).toList(), l, plan.model().rules());
+      NDArray truth =
+          SequenceBatch.encodePairs(
+              scope, members.stream().map(LabelledRna::structure).toList(), l);
+      try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
+        NDArray scores = network.scores(batch, Mode.TRAINING);
+        NDArray loss = FoldingLoss.logistic(scores, truth, batch, (float) plan.positiveWeight());
+        if (objective == Objective.END_TO_END) {
+          loss = loss.add(throughSolver(new Taped(tape, scores, truth, batch)));
+        }
+        tape.backward(loss);
+        return loss.getFloat();
+      }
+    }
+  }
+
+  private NDArray throughSolver(Taped taped) {
+    if (network.solver() instanceof ImplicitlyDifferentiated implicit) {
+      return throughEquilibrium(implicit, taped);
+    }
+    List<NDArray> iterates =
+        network.solve(taped.scores(), taped.batch(), Detail.ITERATES).iterates();
+    return FoldingLoss.trajectoryF1(iterates, taped.truth(), taped.batch(), plan.discount());
+  }
+
+  /** A number of the loss's value and, by the implicit function theorem, of its gradient. */
+  private NDArray throughEquilibrium(ImplicitlyDifferentiated solver, Taped taped) {
+    PairingProblem problem = network.problem(taped.scores(), taped.batch());
+    Coefficients coefficients =
+        network.spec().solver().coefficients(network.parameters(), taped.scores());
+    try (Found found = solver.find(problem, coefficients, Detail.ITERATES)) {
+      NDArray contacts = found.solution().contacts().stopGradient();
+      contacts.setRequiresGradient(true);
+      NDArray loss =
+          FoldingLoss.trajectoryF1(
+              List.of(contacts), taped.truth(), taped.batch(), plan.discount());
+      taped.tape().backward(loss);
+      NDArray value =
+          solver
+              .surrogate(
+                  problem, coefficients, found, contacts.getGradient(), taped.tape()::backward)
+              .value();
+      return value.add(loss.stopGradient());
+    }
+  }
+}
