@@ -93,7 +93,9 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
-            new CommandLine(new AnalyzeCommand()).addSubcommand(new AnalyzePropertiesCommand()))
+            new CommandLine(new AnalyzeCommand())
+                .addSubcommand(new AnalyzePropertiesCommand())
+                .addSubcommand(new AnalyzeRnaCommand()))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())

@@ -2,15 +2,12 @@ package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import e2efold.model.score.PaddedConcatForm;
 import e2efold.solver.Coefficients;
 import e2efold.solver.Solver;
 import e2efold.solver.UnrolledSolver;
 import e2efold.solver.step.PrimalDualProximal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The solver of the model that E2Efold's authors released in 2020: coefficients as they are, of any
@@ -25,7 +22,6 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
   /** The solver of the model the authors call short. */
   public static final FixedPrimalDualSpec SHORT = new FixedPrimalDualSpec(20, 600);
 
-  private static final String PREFIX = "solver.";
   private static final String SPARSITY = "rho";
 
   /**
@@ -64,7 +60,9 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
     long[] shape =
         spec.name().equals(SPARSITY) ? new long[] {paddedLength, paddedLength} : new long[] {1};
     return ParameterSpec.constant(
-            PREFIX + spec.name(), spec.initialValues().get(0).floatValue(), shape)
+            LearnedCoefficients.PREFIX + spec.name(),
+            spec.initialValues().get(0).floatValue(),
+            shape)
         .fixed();
   }
 
@@ -80,15 +78,11 @@ public record FixedPrimalDualSpec(int steps, int paddedLength) implements Solver
       throw new IllegalArgumentException(
           "RNAs of up to %d nt do not fit a sparsity matrix of %d".formatted(l, paddedLength));
     }
-    Map<String, NDArray> values = new LinkedHashMap<>();
-    NDArray zero = problemLike.getManager().zeros(new Shape(1));
-    for (Coefficients.Spec spec : rule().coefficients()) {
-      // A copy that the problem's manager owns.
-      NDArray value = zero.add(parameters.get(PREFIX + spec.name()));
-      values.put(
-          spec.name(),
-          spec.name().equals(SPARSITY) ? value.get(new NDIndex(":{}, :{}", l, l)) : value);
-    }
-    return Coefficients.of(values);
+    return LearnedCoefficients.read(
+        rule().coefficients(),
+        parameters,
+        problemLike,
+        (spec, value) ->
+            spec.name().equals(SPARSITY) ? value.get(new NDIndex(":{}, :{}", l, l)) : value);
   }
 }

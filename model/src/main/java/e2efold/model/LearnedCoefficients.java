@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * How a solver's coefficients are parameters of a model: named {@code solver.…}, the positive ones
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 record LearnedCoefficients(
     List<Coefficients.Spec> specs, Map<String, Double> start, StepSizes stepSizes) {
 
-  private static final String PREFIX = "solver.";
+  static final String PREFIX = "solver.";
 
   /**
    * Checks the first values.
@@ -74,12 +75,32 @@ record LearnedCoefficients(
 
   /** Their values on the gradient tape, owned by the manager of {@code problemLike}. */
   Coefficients values(Parameters parameters, NDArray problemLike) {
+    return read(
+        specs,
+        parameters,
+        problemLike,
+        (spec, learned) -> spec.sign() == Sign.POSITIVE ? Activation.softPlus(learned) : learned);
+  }
+
+  /**
+   * Turns parameters into coefficients.
+   *
+   * @param specs the coefficients
+   * @param parameters one for each, named {@code solver.…}
+   * @param problemLike any array of the problem; its manager owns what is made
+   * @param meaning the coefficient that a parameter stands for
+   */
+  static Coefficients read(
+      List<Coefficients.Spec> specs,
+      Parameters parameters,
+      NDArray problemLike,
+      BiFunction<Coefficients.Spec, NDArray, NDArray> meaning) {
     Map<String, NDArray> values = new LinkedHashMap<>();
     NDArray zero = problemLike.getManager().zeros(new Shape(1));
     for (Coefficients.Spec spec : specs) {
-      NDArray learned = zero.add(parameters.get(PREFIX + spec.name()));
-      values.put(
-          spec.name(), spec.sign() == Sign.POSITIVE ? Activation.softPlus(learned) : learned);
+      // A copy that the problem's manager owns.
+      NDArray own = zero.add(parameters.get(PREFIX + spec.name()));
+      values.put(spec.name(), meaning.apply(spec, own));
     }
     return Coefficients.of(values);
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * Everything that defines a folding model but its weights.
  *
  * @param scorer the energy network
- * @param solver the unrolled solver
+ * @param solver the solver
  * @param rules the legal pairs
  * @param decoder how contacts become a structure unless the user says otherwise
  */
@@ -18,12 +18,13 @@ public record ModelSpec(
     ScorerSpec scorer, SolverSpec solver, PairingRules rules, DecoderSpec decoder) {
 
   /**
-   * Checks that the parts fit together.
+   * Checks that the parts fit together, and puts a solver described in an earlier way into today's.
    *
    * @throws IllegalArgumentException when the energy network does not take these rules
    */
   public ModelSpec {
     scorer.scorer(rules);
+    solver = solver instanceof PrimalDualSpec earlier ? earlier.unrolled() : solver;
   }
 
   /**

@@ -111,7 +111,8 @@ public final class TrainingRun {
       Engine.getInstance().setRandomSeed((int) (plan.seed() * 1_000_003 + at.step()));
       double loss = gradient.of(members, stage.objective(), device);
       double rate = stage.rate(at.stageStep());
-      double norm = adam.step(trained, name -> isSolver(name) ? stage.solverRate(rate) : rate);
+      double norm =
+          adam.step(trained, name -> isFast(network, name) ? stage.solverRate(rate) : rate);
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
         throw new TrainingException(
             "step %d: the loss is %s and its gradient %s. Start again with a lower learning rate."
@@ -136,6 +137,11 @@ public final class TrainingRun {
 
   private boolean isStale(Position at) {
     return plan.patience() > 0 && !data.validation().isEmpty() && at.stale() >= plan.patience();
+  }
+
+  /** Scalars of the solver travel further than weights; the weights of a recurrent cell do not. */
+  private static boolean isFast(FoldingNetwork network, String parameter) {
+    return isSolver(parameter) && network.parameters().get(parameter).getShape().dimension() == 1;
   }
 
   private static boolean isSolver(String parameter) {
