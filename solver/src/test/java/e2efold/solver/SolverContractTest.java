@@ -143,6 +143,38 @@ class SolverContractTest {
     }
   }
 
+  /**
+   * A penalty κ lets a base exceed its capacity by what a contact gains over κ, no more; with
+   * multipliers nothing is left in the end.
+   */
+  @ParameterizedTest
+  @MethodSource("solvers")
+  void depthLeadsToFeasibility(Entry entry) {
+    for (long seed = 10; seed <= 11; seed++) {
+      PairingProblem problem = problem(List.of(Rna.random(seed, 18)), 18, false);
+      int depth = 1500;
+      Coefficients coefficients = settled(entry);
+      Solution solution = entry.ofDepth().apply(depth).solve(problem, coefficients, Detail.LAST);
+      double most = problem.scores().mul(problem.allowed()).max().getDouble() - 0.4;
+      double left = entry.point().containsKey("kappa") ? most / entry.point().get("kappa") : 0;
+      double excess = solution.contacts().sum(new int[] {2}).max().getDouble() - 1;
+      assertThat(excess).isLessThan(left + 0.01);
+      assertThat((double) solution.trace().last().orElseThrow().infeasibility())
+          .isCloseTo(Math.max(0, excess), within(1e-6));
+    }
+  }
+
+  /** Every coefficient constant over the steps, and cells as they are before training. */
+  private Coefficients settled(Entry entry) {
+    List<Coefficients.Spec> specs = entry.ofDepth().apply(1).coefficients();
+    Coefficients initial = Coefficients.initial(manager, DataType.FLOAT64, specs);
+    Map<String, NDArray> values = new LinkedHashMap<>();
+    specs.forEach(spec -> values.put(spec.name(), initial.get(spec.name())));
+    entry.point().forEach((name, value) -> values.put(name, manager.create(value)));
+    values.replaceAll((name, value) -> name.startsWith("gamma") ? manager.create(1.0) : value);
+    return Coefficients.of(values);
+  }
+
   @ParameterizedTest
   @MethodSource("solvers")
   void couplingsOfZeroAreNoCouplings(Entry entry) {
@@ -174,11 +206,21 @@ class SolverContractTest {
   @ParameterizedTest
   @MethodSource("tapedFromTheStart")
   void gradientsAreTheDerivatives(Entry entry) {
-    Rna rna = Rna.random(7, 16);
+    gradientsAreTheDerivatives(entry, problem(List.of(Rna.random(7, 16)), 16, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tapedFromTheStart")
+  void gradientsAreTheDerivativesWithoutCouplings(Entry entry) {
+    // Not all its bases are full: else exact prices would absorb any offset.
+    gradientsAreTheDerivatives(entry, problem(List.of(Rna.random(7, 16)), 16, false));
+  }
+
+  private void gradientsAreTheDerivatives(Entry entry, PairingProblem problem) {
     Coefficients coefficients = at(manager, entry, DEPTH);
     List<Coefficients.Spec> specs = entry.ofDepth().apply(DEPTH).coefficients();
-    PairingProblem problem = problem(List.of(rna), 16, true);
-    List<NDArray> leaves = new ArrayList<>(List.of(problem.scores(), problem.couplings().get()));
+    List<NDArray> leaves = new ArrayList<>(List.of(problem.scores()));
+    problem.couplings().ifPresent(leaves::add);
     specs.forEach(spec -> leaves.add(coefficients.get(spec.name())));
     leaves.forEach(leaf -> leaf.setRequiresGradient(true));
     try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
@@ -218,13 +260,15 @@ class SolverContractTest {
       copies.set(array, scope.create(moved, leaves.get(array).getShape()));
       List<Coefficients.Spec> specs = entry.ofDepth().apply(DEPTH).coefficients();
       Map<String, NDArray> values = new LinkedHashMap<>();
+      int fromProblem = copies.size() - specs.size();
       for (int k = 0; k < specs.size(); k++) {
-        values.put(specs.get(k).name(), copies.get(k + 2));
+        values.put(specs.get(k).name(), copies.get(k + fromProblem));
       }
       NDArray scores =
           scope.zeros(problem.scores().getShape(), DataType.FLOAT64).add(copies.get(0));
       PairingProblem other =
-          new PairingProblem(scores, problem.allowed(), Optional.of(copies.get(1)));
+          new PairingProblem(
+              scores, problem.allowed(), problem.couplings().map(given -> copies.get(1)));
       return TestProblems.values(loss(entry, other, Coefficients.of(values)))[0];
     }
   }

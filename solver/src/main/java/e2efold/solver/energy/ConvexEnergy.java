@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The folding energy as a function of the contact map itself, the constraint as a quadratic penalty
- * (MATH.md §5):
+ * (MATH.md §6):
  *
  * <pre>
  * E(A) = −½⟨U − s, A⟩ + (ε/4)‖A‖² + (κ/2) Σᵢ (rᵢ − 1)₊² [+ stacking],      r = A1

@@ -2,7 +2,7 @@ package e2efold.solver.step;
 
 import ai.djl.ndarray.NDArray;
 
-/** The update formulas of gradient descent and of Nesterov's acceleration (MATH.md §5). */
+/** The update formulas of gradient descent and of Nesterov's acceleration (MATH.md §6). */
 final class Descent {
 
   private Descent() {}
@@ -31,7 +31,8 @@ final class Descent {
   }
 
   /**
-   * {@code β = (1 − √(μφ)) / (1 + √(μφ))} (Nesterov 1983 for strongly convex functions).
+   * {@code β = (1 − √(μφ)) / (1 + √(μφ))} (Nesterov 2004, constant step scheme for strongly convex
+   * functions).
    *
    * @param rate μφ, in (0, 1]
    * @return β, like {@code rate}

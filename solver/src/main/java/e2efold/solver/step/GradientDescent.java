@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Projected gradient descent on the convex folding energy, {@code A ← P(A − φ/D ∘ ∇E(A))} from A =
- * 0 (MATH.md §5).
+ * 0 (MATH.md §6).
  *
  * <p>Coefficients: {@code s} score offset, {@code epsilon} regularisation, {@code kappa} price of a
  * second partner, {@code step} step size φ relative to the curvature, stable below 2.

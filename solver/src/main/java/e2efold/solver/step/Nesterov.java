@@ -10,7 +10,7 @@ import e2efold.solver.StepRule;
 import java.util.List;
 
 /**
- * Nesterov's accelerated gradient on the convex folding energy (MATH.md §5):
+ * Nesterov's accelerated gradient on the convex folding energy (MATH.md §6):
  *
  * <pre>
  * A₊ = P(Z − φ/D ∘ ∇E(Z)),      Z₊ = A₊ + β (A₊ − A),      β = (1 − √q) / (1 + √q),  q = φε / max D

@@ -20,7 +20,7 @@ import java.util.Optional;
  * optimum: it is held at 0, and what it would add to the curvature is not counted. The rest get
  * {@code φ / D_ij}, {@code D_ij = ε + κ (dᵢ + dⱼ) + |K_ij| + |K_{i−1,j+1}|}, d the number of pairs
  * left to a base: D bounds the row sums of the Hessian, so φ &lt; 2 descends at any length (MATH.md
- * §5).
+ * §6).
  *
  * @param energy the energy
  * @param mask {@code (B, L, L)}, 0 on pairs held at 0, else 1

@@ -11,6 +11,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.TestProblems;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -24,32 +26,36 @@ class FoldingEnergyTest {
   private static final Shape SHAPE = new Shape(1, LENGTH, LENGTH);
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 3, 4})
   void gradientIsTheDerivativeOfTheValue(long seed) {
     try (NDManager manager = NDManager.newBaseManager()) {
       PairingProblem problem = TestProblems.random(manager, DataType.FLOAT64, seed, LENGTH);
-      FoldingEnergy energy = energy(manager, problem, seed);
+      FoldingEnergy stacked = stacked(manager, problem, seed);
+      FoldingEnergy plain =
+          new FoldingEnergy(stacked.map(), stacked.reward(), stacked.penalty(), Optional.empty());
       double[] point = new Random(seed).doubles(SHAPE.size(), 0, 1).toArray();
-      NDArray free = TestProblems.array(manager, DataType.FLOAT64, point, SHAPE);
+      for (FoldingEnergy energy : List.of(plain, stacked)) {
+        NDArray free = TestProblems.array(manager, DataType.FLOAT64, point, SHAPE);
+        double[] gradient =
+            TestProblems.values(
+                energy.gradient(free, energy.map().contacts(free)).mul(problem.allowed()));
 
-      double[] gradient =
-          TestProblems.values(
-              energy.gradient(free, energy.map().contacts(free)).mul(problem.allowed()));
-
-      assertClose(gradient, automatic(free, energy::value));
-      assertClose(gradient, finiteDifferences(manager, point, energy::value));
+        assertClose(gradient, automatic(free, energy::value));
+        assertClose(gradient, finiteDifferences(manager, point, energy::value));
+      }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 3, 4})
   void slopesAreSymmetrisedDerivativesOfTheTerms(long seed) {
     try (NDManager manager = NDManager.newBaseManager()) {
       PairingProblem problem = TestProblems.random(manager, DataType.FLOAT64, seed, LENGTH);
-      FoldingEnergy energy = energy(manager, problem, seed);
+      FoldingEnergy energy = stacked(manager, problem, seed);
       double[] point = TestProblems.scores(new Random(seed), LENGTH, 0.2, 0.1);
       NDArray contacts = TestProblems.array(manager, DataType.FLOAT64, point, SHAPE);
-      for (EnergyTerm term : new EnergyTerm[] {energy.reward(), energy.penalty()}) {
+      for (EnergyTerm term :
+          List.of(energy.reward(), energy.penalty(), energy.stacking().orElseThrow())) {
         double[] derivative = finiteDifferences(manager, point, term::value);
         double[] slope = TestProblems.values(term.slope(contacts));
         double[] expected = new double[slope.length];
@@ -63,14 +69,18 @@ class FoldingEnergyTest {
     }
   }
 
-  private static FoldingEnergy energy(NDManager manager, PairingProblem problem, long seed) {
+  private static FoldingEnergy stacked(NDManager manager, PairingProblem problem, long seed) {
     double[] multipliers = new Random(seed + 100).doubles(LENGTH, 0, 2).toArray();
+    String bases = TestProblems.sequence(new Random(seed), LENGTH).bases();
+    double[] couplings = TestProblems.couplings(new Random(seed + 200), bases);
+    assertThat(Arrays.stream(couplings).anyMatch(k -> k != 0)).as("some pairs can stack").isTrue();
     return new FoldingEnergy(
         ContactMap.of(problem),
         PairingReward.of(problem.scores()),
         new CapacityPenalty(
             TestProblems.array(manager, DataType.FLOAT64, multipliers, new Shape(1, LENGTH))),
-        Optional.empty());
+        Optional.of(
+            new StackingTerm(TestProblems.array(manager, DataType.FLOAT64, couplings, SHAPE))));
   }
 
   private static double[] automatic(NDArray free, Function<NDArray, NDArray> value) {

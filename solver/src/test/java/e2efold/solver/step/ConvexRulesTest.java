@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import e2efold.data.rna.PairingRules;
@@ -11,6 +12,7 @@ import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import e2efold.solver.Coefficients;
 import e2efold.solver.Detail;
+import e2efold.solver.FixedPointRule;
 import e2efold.solver.KktResidual;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.Solution;
@@ -19,6 +21,7 @@ import e2efold.solver.TestProblems;
 import e2efold.solver.UnrolledSolver;
 import e2efold.solver.decode.MatchingDecoder;
 import e2efold.solver.decode.PairingScores;
+import e2efold.solver.energy.ConvexEnergy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the rules on the convex energy lead, and how they are related. */
 class ConvexRulesTest {
@@ -43,13 +48,18 @@ class ConvexRulesTest {
   }
 
   private Solution run(StepRule<?> rule, PairingProblem problem, int steps, double... changed) {
-    Coefficients initial = Coefficients.initial(manager, DataType.FLOAT64, rule.coefficients());
-    Map<String, NDArray> values = new LinkedHashMap<>();
-    rule.coefficients().forEach(spec -> values.put(spec.name(), initial.get(spec.name())));
+    Map<String, NDArray> values = initial(rule);
     if (changed.length > 0) {
       values.put("epsilon", manager.create(changed[0]));
     }
     return new UnrolledSolver<>(rule, steps).solve(problem, Coefficients.of(values), Detail.TRACE);
+  }
+
+  private Map<String, NDArray> initial(StepRule<?> rule) {
+    Coefficients initial = Coefficients.initial(manager, DataType.FLOAT64, rule.coefficients());
+    Map<String, NDArray> values = new LinkedHashMap<>();
+    rule.coefficients().forEach(spec -> values.put(spec.name(), initial.get(spec.name())));
+    return values;
   }
 
   private static KktResidual last(Solution solution) {
@@ -82,6 +92,79 @@ class ConvexRulesTest {
       assertThat(energy).isLessThanOrEqualTo(before + 1e-12);
       before = energy;
     }
+  }
+
+  /** φ < 2 descends whatever the length: the curvature of a base grows with its candidates. */
+  @Test
+  void longSequencesAreNoLessStable() {
+    PairingProblem problem = TestProblems.random(manager, DataType.FLOAT64, 8, 400);
+    GradientDescent rule = new GradientDescent();
+    Map<String, NDArray> values = initial(rule);
+    values.put("step", manager.create(1.9));
+    Coefficients coefficients = Coefficients.of(values);
+    ConvexEnergy energy = PairObjective.of(problem, coefficients).energy();
+    Solution solution =
+        new UnrolledSolver<>(rule, 25).solve(problem, coefficients, Detail.ITERATES);
+    double before = 0;
+    for (NDArray map : solution.iterates()) {
+      double now = energy.value(map).getDouble(0);
+      assertThat(now).isLessThan(before);
+      before = now;
+    }
+    assertThat(last(run(new Nesterov(), problem, 60)).stationarity())
+        .isLessThan(last(run(new Nesterov(), problem, 15)).stationarity());
+  }
+
+  /** What the excess pays is what the contacts of the base gain: it falls as κ grows. */
+  @Test
+  void aHigherPriceLeavesLessExcess() {
+    PairingProblem problem = TestProblems.random(manager, DataType.FLOAT64, 9, 20);
+    Map<String, NDArray> values = initial(new Nesterov());
+    double before = Double.POSITIVE_INFINITY;
+    for (double kappa : new double[] {1, 4, 16, 64}) {
+      values.put("kappa", manager.create(kappa));
+      Solution solution =
+          new UnrolledSolver<>(new Nesterov(), 600)
+              .solve(problem, Coefficients.of(values), Detail.LAST);
+      double excess = last(solution).infeasibility();
+      assertThat(excess).isPositive().isLessThan(before / 2);
+      before = excess;
+    }
+  }
+
+  static List<FixedPointRule<?>> reviving() {
+    return List.of(
+        new GradientDescent(), new Nesterov(), new AcceleratedPrimalDual(), new RecurrentCell());
+  }
+
+  /** MATH.md §4, second trap, is one of the free variables, not of the problem. */
+  @ParameterizedTest
+  @MethodSource("reviving")
+  void contactsLostComeBack(FixedPointRule<?> rule) {
+    PairingProblem problem = TestProblems.random(manager, DataType.FLOAT64, 5, 16);
+    assertThat(restartedWithoutContacts(rule, problem)).isGreaterThan(0.3);
+    assertThat(restartedWithoutContacts(new PrimalDualProximal(), problem)).isZero();
+  }
+
+  /** Runs to a map, sets every contact to zero, runs on; the largest contact then. */
+  private <S extends StepRule.State> double restartedWithoutContacts(
+      FixedPointRule<S> rule, PairingProblem problem) {
+    Coefficients coefficients = Coefficients.of(initial(rule));
+    S state = rule.start(problem, coefficients);
+    for (int t = 0; t < 20; t++) {
+      state = rule.step(problem, coefficients, state);
+    }
+    assertThat(state.contacts().max().getDouble()).isGreaterThan(0.01);
+    NDList lost = new NDList();
+    for (NDArray variable : rule.variables(state)) {
+      // Multipliers, (B, L), keep the prices they have reached.
+      lost.add(variable.getShape().dimension() == 3 ? variable.zerosLike() : variable);
+    }
+    state = rule.at(problem, coefficients, lost);
+    for (int t = 0; t < 60; t++) {
+      state = rule.step(problem, coefficients, state);
+    }
+    return state.contacts().max().getDouble();
   }
 
   @Test

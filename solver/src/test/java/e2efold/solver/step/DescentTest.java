@@ -2,6 +2,7 @@ package e2efold.solver.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,11 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The update formulas on ½yᵀQy + bᵀy without constraints, where their iterates are known in closed
- * form (MATH.md §5).
+ * form (MATH.md §6).
  */
 class DescentTest {
 
@@ -180,5 +182,107 @@ class DescentTest {
       }
       assertThat((ends[1][i] - ends[0][i]) / (2 * h)).isCloseTo(closed, within(1e-6));
     }
+  }
+
+  /** How an algorithm runs on the scalar problem ½qy² + by, b = 1: y_k. */
+  private interface Scalar {
+    double at(double q, double phi, int k);
+  }
+
+  private double gradientDescent(double q, double phi, int k) {
+    try (NDManager scope = manager.newSubManager()) {
+      Quadratic objective = scalar(scope, q);
+      NDArray y = objective.b().zerosLike();
+      for (int t = 0; t < k; t++) {
+        y = Descent.step(objective, y, scope.create(phi));
+      }
+      return y.getDouble();
+    }
+  }
+
+  /** The momentum belongs to the class (μ), not to the member (q). */
+  private double nesterov(double q, double phi, int k) {
+    try (NDManager scope = manager.newSubManager()) {
+      Quadratic objective = scalar(scope, q);
+      NDArray beta = Descent.momentum(scope.create(MU * phi));
+      NDArray y = objective.b().zerosLike();
+      NDArray z = y;
+      for (int t = 0; t < k; t++) {
+        NDArray next = Descent.step(objective, z, scope.create(phi));
+        z = Descent.extrapolate(next, y, beta);
+        y = next;
+      }
+      return y.getDouble();
+    }
+  }
+
+  private static Quadratic scalar(NDManager scope, double q) {
+    return new Quadratic(
+        scope.create(new double[] {q}, new Shape(1, 1)),
+        scope.create(new double[] {1}, new Shape(1, 1)));
+  }
+
+  /** Fourth-order difference of y_k by q. */
+  private static double byCurvature(Scalar run, double q, int k) {
+    double h = 3e-4;
+    return (8 * (run.at(q + h, 1, k) - run.at(q - h, 1, k))
+            - (run.at(q + 2 * h, 1, k) - run.at(q - 2 * h, 1, k)))
+        / (12 * h);
+  }
+
+  /**
+   * Stab for φ = 1: the change of y_k per change of Q is largest along the smallest eigenvalue,
+   * where it is {@code (1 − aᵏ − kφμ aᵏ⁻¹) / μ²} for gradient descent, a = 1 − φμ, and {@code φ
+   * Σ_{i<k} (k − i)(1 − s)^{k−1−i} |z_i|} for Nesterov, s = √(μφ).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1.00, 1.52",
+    "5, 8.15, 18.1",
+    "10, 26.4, 59.8",
+    "20, 60.8, 95.8",
+    "40, 92.0, 100"
+  })
+  void stabIsAttainedAlongTheSmallestEigenvalue(int k, double descent, double accelerated) {
+    double a = 1 - MU;
+    double closed = (1 - Math.pow(a, k) - k * MU * Math.pow(a, k - 1)) / (MU * MU);
+    assertThat(closed).isCloseTo(descent, withinPercentage(0.5));
+    // The difference leaves about 1e-7 of values up to 100.
+    assertThat(byCurvature(this::gradientDescent, MU, k)).isCloseTo(closed, within(1e-6));
+
+    double s = Math.sqrt(MU);
+    double beta = (1 - s) / (1 + s);
+    double sum = 0;
+    double before = 0;
+    double now = 0;
+    for (int i = 0; i < k; i++) {
+      double z = now + beta * (now - before);
+      sum += (k - i) * Math.pow(1 - s, k - 1 - i) * Math.abs(z);
+      before = now;
+      now = z - (MU * z + 1);
+    }
+    assertThat(sum).isCloseTo(accelerated, withinPercentage(0.5)).isGreaterThan(closed);
+    assertThat(byCurvature(this::nesterov, MU, k)).isCloseTo(sum, within(1e-6));
+    for (double q : EIGENVALUES) {
+      assertThat(Math.abs(byCurvature(this::gradientDescent, q, k))).isLessThan(closed + 1e-6);
+      assertThat(Math.abs(byCurvature(this::nesterov, q, k))).isLessThan(sum + 1e-6);
+    }
+  }
+
+  /** Sens of Nesterov has no closed form; its order {@code k³ (1 − √(c₀μ))ᵏ} bounds it. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 10, 20, 40})
+  void nesterovIsLessSensitiveToTheStepSizeThanItsOrder(int k) {
+    double first = 0.2;
+    double bound = Math.pow(k, 3) * Math.pow(1 - Math.sqrt(first * MU), k);
+    double h = 1e-6;
+    double largest = 0;
+    for (double q : EIGENVALUES) {
+      for (double phi = first; phi <= 1; phi += 0.1) {
+        double slope = (nesterov(q, phi + h, k) - nesterov(q, phi - h, k)) / (2 * h);
+        largest = Math.max(largest, Math.abs(slope));
+      }
+    }
+    assertThat(largest).isLessThan(bound).isGreaterThan(1);
   }
 }
