@@ -95,7 +95,8 @@ public final class E2efold implements Runnable {
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
-                .addSubcommand(new AnalyzeRnaCommand()))
+                .addSubcommand(new AnalyzeRnaCommand())
+                .addSubcommand(new AnalyzeSyntheticCommand()))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion())

@@ -1,0 +1,116 @@
+package e2efold.model.study.synthetic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The grid of the study.
+ *
+ * @param hidden widths of the energy network
+ * @param solvers names of solvers
+ * @param depths numbers of steps k
+ * @param recurrentDepths numbers of steps of the recurrent modules, whose cost is a hundred times
+ *     that of the others
+ * @param draws number of training sets
+ * @param firstSeed seed of the first of them, the others follow
+ */
+public record SyntheticGrid(
+    List<Integer> hidden,
+    List<String> solvers,
+    List<Integer> depths,
+    List<Integer> recurrentDepths,
+    int draws,
+    long firstSeed) {
+
+  /** Seed of the first training set, as published. */
+  public static final long FIRST_SEED = 100;
+
+  /** Minutes. */
+  public static final SyntheticGrid QUICK =
+      new SyntheticGrid(
+          List.of(0, 16, 32),
+          SyntheticCell.SOLVERS,
+          List.of(1, 2, 4, 7, 12, 20, 30),
+          List.of(4, 12),
+          3,
+          FIRST_SEED);
+
+  /** As published: 20 draws. */
+  public static final SyntheticGrid PAPER =
+      new SyntheticGrid(
+          List.of(0, 16, 32),
+          SyntheticCell.SOLVERS,
+          List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 25, 30),
+          List.of(1, 2, 4, 7, 12, 20, 30),
+          20,
+          FIRST_SEED);
+
+  private static final int MOST_STEPS = 1000;
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException naming what is empty, unknown or out of bounds
+   */
+  public SyntheticGrid {
+    hidden = hidden.stream().distinct().toList();
+    solvers = solvers.stream().distinct().toList();
+    depths = depths.stream().distinct().sorted().toList();
+    recurrentDepths = recurrentDepths.stream().distinct().sorted().toList();
+    for (int width : hidden) {
+      if (width < 0 || width > MOST_STEPS) {
+        throw new IllegalArgumentException(
+            "hidden units must be 0 to " + MOST_STEPS + ", not " + width);
+      }
+    }
+    for (int k : depths) {
+      if (k < 1 || k > MOST_STEPS) {
+        throw new IllegalArgumentException("steps must be 1 to " + MOST_STEPS + ", not " + k);
+      }
+    }
+    for (String solver : solvers) {
+      if (!SyntheticCell.SOLVERS.contains(solver)) {
+        throw new IllegalArgumentException(
+            "there is no solver '%s'; choose among %s"
+                .formatted(solver, String.join(", ", SyntheticCell.SOLVERS)));
+      }
+    }
+    if (hidden.isEmpty() || solvers.isEmpty() || depths.isEmpty() || draws < 1) {
+      throw new IllegalArgumentException(
+          "the grid is empty: name hidden units, solvers, depths and 1 draw or more");
+    }
+  }
+
+  /** The names of all solvers. */
+  public static List<String> solverNames() {
+    return SyntheticCell.SOLVERS;
+  }
+
+  List<SyntheticCell> cells() {
+    List<SyntheticCell> cells = new ArrayList<>();
+    for (long seed = firstSeed; seed < firstSeed + draws; seed++) {
+      for (int width : hidden) {
+        for (String solver : solvers) {
+          if (solver.equals(SyntheticCell.EQUILIBRIUM)) {
+            cells.add(new SyntheticCell(width, solver, SyntheticCell.EXACT, seed));
+          } else {
+            boolean recurrent = solver.startsWith(SyntheticCell.RNN);
+            for (int k : recurrent ? recurrentDepths : depths) {
+              cells.add(new SyntheticCell(width, solver, k, seed));
+            }
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  /**
+   * Number of cells.
+   *
+   * @return models to train
+   */
+  public int size() {
+    return cells().size();
+  }
+}
