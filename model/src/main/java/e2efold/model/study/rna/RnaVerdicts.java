@@ -63,16 +63,21 @@ final class RnaVerdicts {
       down += to - from < -NOISE ? 1 : 0;
       evidence.add(text("%s %.3f at T = %d, %.3f at %d", solver, from, first, to, last));
     }
+    int solvers = evidence.size();
     Finding finding =
-        up > 0 && down == 0
+        2 * up > solvers && down == 0
             ? Finding.HOLDS
-            : down > 0 && up == 0 ? Finding.FAILS : Finding.UNDECIDED;
+            : 2 * down > solvers && up == 0 ? Finding.FAILS : Finding.UNDECIDED;
     return new Verdict(
         claim,
         finding,
         evidence.isEmpty()
             ? "No solver was run at two depths."
-            : String.join("; ", evidence) + text(". Differences below %.2f count as none.", NOISE));
+            : String.join("; ", evidence)
+                + text(
+                    ". Differences below %.2f count as none; more than half of the solvers must"
+                        + " agree, and none differ.",
+                    NOISE));
   }
 
   private void faster(int width, String at, List<Verdict> verdicts) {

@@ -185,6 +185,8 @@ final class CellTrial {
     numbers.put("test_energy_error", distance(model, all));
     if (model.reasoner() instanceof FilterReasoner filter) {
       numbers.put("step_size", filter.stepSize());
+    }
+    if (model.reasoner() instanceof FilterReasoner filter && filter.parameters().length == 0) {
       numbers.put("test_loss_shorter", loss(new Model(model.net(), filter.perturbed(0.9)), all));
       numbers.put("test_loss_longer", loss(new Model(model.net(), filter.perturbed(1.1)), all));
     }
