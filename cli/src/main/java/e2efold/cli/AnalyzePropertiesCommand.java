@@ -8,6 +8,7 @@ import e2efold.model.Parameters;
 import e2efold.model.Solvers;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.study.PropertiesStudy;
+import e2efold.model.study.QuadraticProperties;
 import e2efold.model.study.RnaProperties;
 import e2efold.model.study.RnaPropertiesSettings;
 import e2efold.model.study.ScoredRna;
@@ -118,7 +119,10 @@ final class AnalyzePropertiesCommand implements Callable<Integer> {
           Progress.begin(console, "Measuring", (long) rnas.size() * solvers.size())) {
         studyOptions.publish(
             PropertiesStudy.report(
-                provenance, List.of(properties.measure(() -> progress.advance(1)))));
+                provenance,
+                List.of(
+                    QuadraticProperties.measure(settings.depths()),
+                    properties.measure(() -> progress.advance(1)))));
       }
     }
     return problems.exitCode();

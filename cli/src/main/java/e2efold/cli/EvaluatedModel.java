@@ -52,7 +52,7 @@ record EvaluatedModel(
       throws IOException {
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
-    DecoderSpec decoder = decoderOptions.chosen(solverOptions.decoder(model.decoder()));
+    DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
     settings.put("predictions", "model " + bundle.id());
     if (decoder.evidence() == Evidence.CONTACTS) {
       settings.put("solver", Json.line(model.solver()));

@@ -96,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
         Progress progress = Progress.begin(console, "Predicting", -1);
         NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = bundle.network(manager)) {
-      DecoderSpec decoder = decoderOptions.chosen(solverOptions.decoder(model.decoder()));
+      DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
       RnaFolder folder =
           new RnaFolder(network, manager, decoder.decoder(model.rules()), decoder.evidence());
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));

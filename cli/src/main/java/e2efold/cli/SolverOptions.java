@@ -51,9 +51,19 @@ final class SolverOptions {
     return named(name == null ? Solvers.names().get(0) : name, stepSizes, stacking);
   }
 
-  /** A model's decoder; it reads contacts when a solver is asked for. */
-  DecoderSpec decoder(DecoderSpec own) {
-    return isGiven() ? new DecoderSpec(own.name(), own.threshold(), Evidence.CONTACTS) : own;
+  /** The decoder asked for; it reads contacts when a solver is asked for. */
+  DecoderSpec decoder(DecoderOptions options, DecoderSpec own) {
+    if (!isGiven()) {
+      return options.chosen(own);
+    }
+    DecoderSpec chosen =
+        options.chosen(new DecoderSpec(own.name(), own.threshold(), Evidence.CONTACTS));
+    if (chosen.evidence() == Evidence.SCORES) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--evidence scores leaves no work to a solver: leave out one of them");
+    }
+    return chosen;
   }
 
   private boolean isGiven() {
@@ -66,10 +76,10 @@ final class SolverOptions {
     if (!isGiven()) {
       return bundle;
     }
-    if (name == null) {
-      return bundle.withSolver(withSteps(own));
+    if (name == null || own instanceof UnrolledSpec unrolled && unrolled.algorithm().equals(name)) {
+      return steps == null && tolerance == null ? bundle : bundle.withSolver(withSteps(own));
     }
-    SolverSpec other = named(name, StepSizes.LEARNED, Stacking.OFF);
+    SolverSpec other = named(name, StepSizes.LEARNED, own.stacking());
     if (!other.algorithm().equals(own.algorithm())) {
       console.report(
           "the model was trained with solver '%s'; '%s' starts from its usual coefficients"

@@ -54,6 +54,15 @@ public interface SolverSpec {
   Coefficients coefficients(Parameters parameters, NDArray problemLike);
 
   /**
+   * Whether stacked pairs interact.
+   *
+   * @return off, unless the solver's description says otherwise
+   */
+  default Stacking stacking() {
+    return Stacking.OFF;
+  }
+
+  /**
    * What stacked pairs gain by each other.
    *
    * @param parameters values for {@link #parameters()}

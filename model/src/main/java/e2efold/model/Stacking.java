@@ -28,6 +28,16 @@ public enum Stacking {
   private static final int LETTERS = 4;
   private static final int DOUBLETS = LETTERS * LETTERS;
 
+  /**
+   * Tells the couplings from a solver's coefficients.
+   *
+   * @param name name of a parameter
+   * @return whether it holds couplings
+   */
+  public static boolean isParameter(String name) {
+    return name.equals(PARAMETER);
+  }
+
   /** The parameters that this adds to a solver's. */
   List<ParameterSpec> parameters() {
     return this == OFF ? List.of() : List.of(ParameterSpec.constant(PARAMETER, 0, stacks().size()));

@@ -6,6 +6,7 @@ import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import e2efold.model.SolverSpec;
+import e2efold.model.Stacking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -163,7 +164,7 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
    * The same energy network before another solver.
    *
    * @param other the solver; one of the same algorithm takes over the learned coefficients, any
-   *     other starts from its own
+   *     other starts from its own; couplings of stacked pairs stay
    * @return a bundle of the same provenance
    */
   public ModelBundle withSolver(SolverSpec other) {
@@ -172,7 +173,7 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
     List<String> fresh =
         other.parameters().stream()
             .map(ParameterSpec::name)
-            .filter(name -> !same || !weights.containsKey(name))
+            .filter(name -> !weights.containsKey(name) || !same && !Stacking.isParameter(name))
             .toList();
     Map<String, float[]> values = new LinkedHashMap<>();
     for (ParameterSpec spec : model.parameters()) {

@@ -98,6 +98,16 @@ public final class RunFolder {
     return new RunFolder(folder);
   }
 
+  /**
+   * Tells whether a run can go on from a folder.
+   *
+   * @param folder any path
+   * @return whether its making was finished
+   */
+  public static boolean isWhole(Path folder) {
+    return Files.isRegularFile(folder.resolve(PLAN));
+  }
+
   private DataFile store(String name, String stem, double share, List<LabelledRna> rnas)
       throws IOException {
     String file = stem + ".tsv.gz";

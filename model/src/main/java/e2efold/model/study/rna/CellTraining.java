@@ -26,7 +26,6 @@ import e2efold.model.train.TrainingPlan;
 import e2efold.model.train.TrainingRun;
 import e2efold.solver.decode.ThresholdPairs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,16 +58,13 @@ final class CellTraining {
    * Trains and scores; a run that was interrupted in the same place goes on.
    *
    * @param cell the model
-   * @param workplace folder for the run, removed afterwards
+   * @param workplace folder for the run; the caller removes it when the numbers are safe
    * @param listener hears of the steps
-   * @return numbers by {@code part.quantity}; {@code diverged} alone, the step, when training did
+   * @return numbers by {@code part.quantity}; {@code diverged} alone when training did
    */
   Map<String, Double> run(RnaCell cell, Path workplace, TrainingListener listener)
       throws IOException {
-    RunFolder folder =
-        Files.isDirectory(workplace)
-            ? RunFolder.open(workplace)
-            : RunFolder.create(workplace, plan(cell), data());
+    RunFolder folder = open(cell, workplace);
     Map<String, Double> values = new LinkedHashMap<>();
     try {
       new TrainingRun(folder, program).run(manager, listener);
@@ -85,10 +81,20 @@ final class CellTraining {
         }
       }
     } catch (TrainingException e) {
-      values.put("diverged", 1.0);
+      return Map.of("diverged", 1.0);
+    }
+    return values;
+  }
+
+  /**
+   * What a killed process left goes on if it is whole; a run that had hardly begun begins again.
+   */
+  private RunFolder open(RnaCell cell, Path workplace) throws IOException {
+    if (RunFolder.isWhole(workplace)) {
+      return RunFolder.open(workplace);
     }
     Folders.delete(workplace);
-    return values;
+    return RunFolder.create(workplace, plan(cell), data());
   }
 
   private TrainingPlan plan(RnaCell cell) {
@@ -124,7 +130,9 @@ final class CellTraining {
   }
 
   private void score(
-      String part, List<LabelledRna> rnas, FoldingNetwork network, Map<String, Double> values) {
+      String part, List<LabelledRna> rnas, FoldingNetwork network, Map<String, Double> values)
+      throws TrainingException {
+    requireFinite(network);
     List<LabelledRna> sample = rnas.subList(0, Math.min(rnas.size(), budget.sample()));
     long begin = System.nanoTime();
     List<Fold> solved = fold(sample, network, "mutual-best", Evidence.CONTACTS);
@@ -138,6 +146,17 @@ final class CellTraining {
         part + ".valid_percent",
         100.0 * solved.stream().filter(CellTraining::isValid).count() / sample.size());
     values.put(part + ".seconds_per_rna", seconds / sample.size());
+  }
+
+  /** The last step of a run may break what its loss did not show yet. */
+  private static void requireFinite(FoldingNetwork network) throws TrainingException {
+    for (Map.Entry<String, float[]> parameter : network.parameters().toMap().entrySet()) {
+      for (float value : parameter.getValue()) {
+        if (!Float.isFinite(value)) {
+          throw new TrainingException("'" + parameter.getKey() + "' is " + value);
+        }
+      }
+    }
   }
 
   private List<Fold> fold(

@@ -61,10 +61,10 @@ public record RnaParts(
                 Collectors.groupingBy(LabelledRna::family, TreeMap::new, Collectors.counting()));
     List<String> held = families.isEmpty() ? usual(sizes) : List.copyOf(families);
     for (String family : held) {
-      if (sizes.getOrDefault(family, 0L) == 0) {
+      if (sizes.getOrDefault(family, 0L) < FEWEST) {
         throw new IllegalArgumentException(
-            "no RNA of at most %d nt is of family '%s'; there are %s"
-                .formatted(maxLength, family, sizes));
+            "fewer than %d RNAs of at most %d nt are of family '%s'; there are %s"
+                .formatted(FEWEST, maxLength, family, sizes));
       }
     }
     Collections.shuffle(fit, new Random(seed));
@@ -84,6 +84,7 @@ public record RnaParts(
   private static List<String> usual(Map<String, Long> sizes) {
     List<String> largest =
         sizes.keySet().stream()
+            .filter(family -> sizes.get(family) >= FEWEST)
             .sorted(Comparator.comparing(sizes::get, Comparator.reverseOrder()))
             .toList();
     return largest.subList(

@@ -3,6 +3,7 @@ package e2efold.model.study.rna;
 import ai.djl.ndarray.NDManager;
 import e2efold.model.RuleName;
 import e2efold.model.Solvers;
+import e2efold.model.io.Folders;
 import e2efold.model.study.CellStore;
 import e2efold.model.train.TrainingListener;
 import java.io.IOException;
@@ -49,14 +50,14 @@ public final class RnaStudy {
       List<String> solvers, List<Integer> depths, boolean atRest, List<Integer> widths, int seeds) {
 
     /**
-     * Copies the lists.
+     * Copies the lists, each entry once.
      *
      * @throws IllegalArgumentException naming what is empty, unknown or out of bounds
      */
     public Grid {
-      solvers = List.copyOf(solvers);
-      depths = List.copyOf(depths);
-      widths = List.copyOf(widths);
+      solvers = solvers.stream().distinct().toList();
+      depths = depths.stream().distinct().sorted().toList();
+      widths = widths.stream().distinct().toList();
       if (seeds < 1) {
         throw new IllegalArgumentException("there must be at least 1 seed, not " + seeds);
       }
@@ -182,12 +183,12 @@ public final class RnaStudy {
     }
     try (CellStore.Claim own = claim.get()) {
       Optional<Map<String, Double>> known = store.find(key);
-      if (known.isPresent()) {
-        return known;
+      if (known.isEmpty()) {
+        known = Optional.of(training.run(cell, store.workplace(key), listener));
+        store.save(key, known.get());
       }
-      Map<String, Double> values = training.run(cell, store.workplace(key), listener);
-      store.save(key, values);
-      return Optional.of(values);
+      Folders.delete(store.workplace(key));
+      return known;
     }
   }
 
