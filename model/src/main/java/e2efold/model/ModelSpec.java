@@ -18,13 +18,12 @@ public record ModelSpec(
     ScorerSpec scorer, SolverSpec solver, PairingRules rules, DecoderSpec decoder) {
 
   /**
-   * Checks that the parts fit together, and puts a solver described in an earlier way into today's.
+   * Checks that the parts fit together.
    *
    * @throws IllegalArgumentException when the energy network does not take these rules
    */
   public ModelSpec {
     scorer.scorer(rules);
-    solver = solver instanceof PrimalDualSpec earlier ? earlier.unrolled() : solver;
   }
 
   /**

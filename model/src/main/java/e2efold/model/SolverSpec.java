@@ -18,7 +18,6 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = UnrolledSpec.class, name = "unrolled-1"),
   @JsonSubTypes.Type(value = EquilibriumSpec.class, name = "equilibrium-1"),
   @JsonSubTypes.Type(value = DualLayerSpec.class, name = "dual-layer-1"),
-  @JsonSubTypes.Type(value = PrimalDualSpec.class, name = "primal-dual-1"),
   @JsonSubTypes.Type(value = FixedPrimalDualSpec.class, name = "primal-dual-2020")
 })
 public interface SolverSpec {

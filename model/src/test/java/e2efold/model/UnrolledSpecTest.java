@@ -7,14 +7,12 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import e2efold.model.io.Json;
 import e2efold.model.io.ModelBundle;
 import e2efold.solver.Coefficients;
 import e2efold.solver.Coefficients.Sign;
 import e2efold.solver.Detail;
 import e2efold.solver.step.PrimalDualProximal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,20 +81,7 @@ class UnrolledSpecTest {
 
   /** Models of the time when there was one solver stay readable. */
   @Test
-  void theEarlierDescriptionIsReadAsTodays() throws IOException {
-    String earlier =
-        """
-        {"type": "primal-dual-1", "steps": 7, "start": {"alpha": 0.5}}
-        """;
-    SolverSpec read =
-        Json.decode(earlier.getBytes(StandardCharsets.UTF_8), SolverSpec.class, "test");
-    UnrolledSpec today = primalDual(7, Map.of("alpha", 0.5));
-
-    assertThat(TestNetworks.spec().withSolver(read).solver()).isEqualTo(today);
-    assertThat(read.parameters())
-        .extracting(ParameterSpec::name)
-        .isEqualTo(today.parameters().stream().map(ParameterSpec::name).toList());
-    assertThatIllegalArgumentException().isThrownBy(() -> new PrimalDualSpec(0, Map.of()));
+  void theBundledModelHoldsTheDefaultSolver() throws IOException {
     assertThat(ModelBundle.bundled().manifest().model().solver()).isEqualTo(UnrolledSpec.DEFAULT);
   }
 
