@@ -1,0 +1,63 @@
+package e2efold.solver.nearest;
+
+import java.util.Arrays;
+
+/** The letters of one RNA as numbers, and the kinds of pair they can make. */
+final class Letters {
+
+  /** No pair of the model. */
+  static final int NONE = -1;
+
+  // By letters 5 a + b with N, A, C, G, U as 0 to 4: CG, GC, GU, UG, AU, UA are 0 to 5.
+  private static final byte[] KIND = {
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, 4, -1, -1, -1, 0, -1, -1, -1, 1, -1, 2, -1, 5, -1, 3, -1
+  };
+  // A hairpin loop holds three bases or more.
+  private static final int LEAST_DISTANCE = 4;
+
+  private final byte[] codes;
+  private final PairMask mask;
+
+  /** Letters other than A, C, G, U count as unknown: they pair with nothing. */
+  Letters(String bases, PairMask mask) {
+    this(codes(bases), mask);
+  }
+
+  private Letters(byte[] codes, PairMask mask) {
+    this.codes = codes;
+    this.mask = mask;
+  }
+
+  private static byte[] codes(String bases) {
+    byte[] codes = new byte[bases.length()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = (byte) ("ACGU".indexOf(bases.charAt(i)) + 1);
+    }
+    return codes;
+  }
+
+  /** The letters {@code from} to {@code to}, exclusive, as an RNA of their own. */
+  Letters part(int from, int to) {
+    PairMask shifted = (i, j) -> mask.allows(i + from, j + from);
+    return new Letters(Arrays.copyOfRange(codes, from, to), shifted);
+  }
+
+  int length() {
+    return codes.length;
+  }
+
+  /** 0 for an unknown letter, 1 to 4 for A, C, G, U. */
+  int code(int i) {
+    return codes[i];
+  }
+
+  /** The kind of the pair of the letters at i and j in this order, whoever comes first. */
+  int kind(int i, int j) {
+    return KIND[5 * codes[i] + codes[j]];
+  }
+
+  /** Whether the pair i &lt; j may form. */
+  boolean pairs(int i, int j) {
+    return j - i >= LEAST_DISTANCE && kind(i, j) != NONE && mask.allows(i, j);
+  }
+}
