@@ -72,6 +72,7 @@ final class Inside {
       if (inner > 0) {
         sum += weights.closing(rna, i, j) * inner;
       }
+      sum *= weights.bonus(rna, i, j);
       closed.values()[row + j] = sum;
       if (i > 0 && j < length - 1) {
         generic.values()[row + j] = sum * inner(LoopBlock.MISMATCH_INTERIOR, i, j);

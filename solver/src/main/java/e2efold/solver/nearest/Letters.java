@@ -16,16 +16,31 @@ final class Letters {
   private static final int LEAST_DISTANCE = 4;
 
   private final byte[] codes;
-  private final PairMask mask;
+  private final FoldingConstraints constraints;
 
   /** Letters other than A, C, G, U count as unknown: they pair with nothing. */
   Letters(String bases, PairMask mask) {
-    this(codes(bases), mask);
+    this(bases, FoldingConstraints.of(mask));
   }
 
-  private Letters(byte[] codes, PairMask mask) {
+  /**
+   * The same with constraints.
+   *
+   * @throws IllegalArgumentException when there are energies of unpaired bases, but not one for
+   *     each
+   */
+  Letters(String bases, FoldingConstraints constraints) {
+    this(codes(bases), constraints);
+    int energies = constraints.unpaired().length;
+    if (energies > 0 && energies != codes.length) {
+      throw new IllegalArgumentException(
+          "%d energies of unpaired bases do not fit %d bases".formatted(energies, codes.length));
+    }
+  }
+
+  private Letters(byte[] codes, FoldingConstraints constraints) {
     this.codes = codes;
-    this.mask = mask;
+    this.constraints = constraints;
   }
 
   private static byte[] codes(String bases) {
@@ -38,8 +53,7 @@ final class Letters {
 
   /** The letters {@code from} to {@code to}, exclusive, as an RNA of their own. */
   Letters part(int from, int to) {
-    PairMask shifted = (i, j) -> mask.allows(i + from, j + from);
-    return new Letters(Arrays.copyOfRange(codes, from, to), shifted);
+    return new Letters(Arrays.copyOfRange(codes, from, to), constraints.part(from, to));
   }
 
   int length() {
@@ -58,6 +72,10 @@ final class Letters {
 
   /** Whether the pair i &lt; j may form. */
   boolean pairs(int i, int j) {
-    return j - i >= LEAST_DISTANCE && kind(i, j) != NONE && mask.allows(i, j);
+    return j - i >= LEAST_DISTANCE && kind(i, j) != NONE && constraints.mask().allows(i, j);
+  }
+
+  FoldingConstraints constraints() {
+    return constraints;
   }
 }

@@ -47,7 +47,7 @@ final class LoopCounts {
   }
 
   private void within(int i, int j, LoopTerms.Sink sink) {
-    double share = out.closed.at(i, j) / in.total();
+    double share = out.closed.at(i, j) * in.weights.bonus(rna, i, j) / in.total();
     terms.hairpin(rna, i, j, times(in.weights.hairpin(rna, i, j) * share, sink));
     double several = in.several.at(i + 1, j - 1);
     if (several > 0) {

@@ -118,6 +118,14 @@ final class LoopWeights {
     return weight(0);
   }
 
+  /** What constraints make of a pair. */
+  double bonus(Letters rna, int i, int j) {
+    FoldingConstraints constraints = rna.constraints();
+    return constraints.biased()
+        ? Math.exp(-constraints.bonus(i, j) / LoopEnergies.THERMAL_ENERGY)
+        : 1;
+  }
+
   private double weight(int bases) {
     return Math.exp(-sum / LoopEnergies.THERMAL_ENERGY) * scale[bases];
   }

@@ -151,6 +151,7 @@ final class Outside {
       }
       double own = closed.values()[row + j];
       if (own * inside > least) {
+        own *= weights.bonus(rna, i, j);
         interiors(i, j, own);
         if (in.several.at(i + 1, j - 1) > 0) {
           several[j - 1] = own * weights.closing(rna, i, j);

@@ -47,7 +47,21 @@ public final class PartitionFunction {
    * @throws ArithmeticException when no scale keeps the numbers within the range of a double
    */
   public PairEnsemble fold(String bases, PairMask mask) {
-    Scaled scaled = inside(new Letters(bases, mask));
+    return fold(bases, FoldingConstraints.of(mask));
+  }
+
+  /**
+   * The ensemble of one RNA under constraints.
+   *
+   * @param bases letters; others than A, C, G, U pair with nothing
+   * @param constraints the pairs that may form, and energies beside those of the loops, which count
+   *     in ln Z
+   * @return partition function and probabilities
+   * @throws ArithmeticException when no scale keeps the numbers within the range of a double
+   * @throws IllegalArgumentException when the constraints do not fit the RNA
+   */
+  public PairEnsemble fold(String bases, FoldingConstraints constraints) {
+    Scaled scaled = inside(new Letters(bases, constraints));
     Outside outside = new Outside(scaled.inside());
     int length = bases.length();
     float[] probabilities = new float[Math.toIntExact((long) length * (length - 1) / 2)];
@@ -58,7 +72,9 @@ public final class PartitionFunction {
         probabilities[k] = inner > 0 ? (float) Math.min(1, outside.probability(i, j)) : 0;
       }
     }
-    return new PairEnsemble(scaled.logPartition(), new PairingScores(length, probabilities));
+    double logPartition =
+        scaled.logPartition() - constraints.constant() / LoopEnergies.THERMAL_ENERGY;
+    return new PairEnsemble(logPartition, new PairingScores(length, probabilities));
   }
 
   /**
@@ -72,10 +88,25 @@ public final class PartitionFunction {
    * @return ln Z, nats
    */
   public double addExpectedCounts(String bases, PairMask mask, double[] counts, double factor) {
-    Scaled scaled = inside(new Letters(bases, mask));
+    return addExpectedCounts(bases, FoldingConstraints.of(mask), counts, factor);
+  }
+
+  /**
+   * The same under constraints.
+   *
+   * @param bases letters
+   * @param constraints the pairs that may form, and energies beside those of the loops
+   * @param counts where to add them, times {@code factor}
+   * @param factor of each count
+   * @return ln Z, nats, the constraints' energies included
+   * @throws IllegalArgumentException when the constraints do not fit the RNA
+   */
+  public double addExpectedCounts(
+      String bases, FoldingConstraints constraints, double[] counts, double factor) {
+    Scaled scaled = inside(new Letters(bases, constraints));
     new LoopCounts(scaled.inside(), new Outside(scaled.inside()), RARE)
         .addTo((parameter, times) -> counts[parameter] += factor * times);
-    return scaled.logPartition();
+    return scaled.logPartition() - constraints.constant() / LoopEnergies.THERMAL_ENERGY;
   }
 
   private record Scaled(Inside inside, double logPartition) {}
