@@ -108,6 +108,15 @@ final class PlanOptions {
   private double positiveWeight;
 
   @Option(
+      names = "--prior-penalty",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Weight of the squared distance between the scores and the log-odds of the network's"
+              + " prior, if it has one. Default: ${DEFAULT-VALUE}.")
+  private double priorPenalty;
+
+  @Option(
       names = "--discount",
       paramLabel = "X",
       defaultValue = "1",
@@ -170,6 +179,7 @@ final class PlanOptions {
           balance,
           batchCells,
           positiveWeight,
+          priorPenalty,
           discount,
           weightDecay,
           clipNorm,

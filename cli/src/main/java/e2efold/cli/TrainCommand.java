@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.model.io.ModelBundle;
 import e2efold.model.train.RunFolder;
 import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingListener;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -55,6 +57,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with this run, by its own plan and data.")
   private Path resume;
 
+  @Option(
+      names = "--start-from",
+      paramLabel = "BUNDLE",
+      description =
+          "Model whose weights the new run begins with, where names and shapes agree. Default:"
+              + " random weights.")
+  private Path start;
+
   @Mixin private PlanOptions planOptions;
 
   @Mixin private DecoderOptions decoderOptions;
@@ -85,7 +95,9 @@ final class TrainCommand implements Callable<Integer> {
           spec.commandLine(), "a new run needs --data and -o; an old one --resume");
     }
     TrainingPlan plan = planOptions.plan(decoderOptions);
-    return RunFolder.create(output, plan, dataOptions.read(plan.model().rules(), problems));
+    Optional<ModelBundle> first =
+        start == null ? Optional.empty() : Optional.of(ModelBundle.open(start));
+    return RunFolder.create(output, plan, dataOptions.read(plan.model().rules(), problems), first);
   }
 
   private RunFolder resume() throws IOException {

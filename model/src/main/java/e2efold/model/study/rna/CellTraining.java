@@ -117,6 +117,7 @@ final class CellTraining {
         0.5,
         budget.batchCells(),
         3,
+        0,
         1,
         0.01,
         1,
