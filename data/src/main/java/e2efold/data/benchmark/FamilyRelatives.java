@@ -55,6 +55,15 @@ public final class FamilyRelatives {
   }
 
   /**
+   * The names of bpRNA's sources alone.
+   *
+   * @return names that need no file
+   */
+  public static FamilyRelatives known() {
+    return new FamilyRelatives();
+  }
+
+  /**
    * Reads which Rfam families belong to which family of ArchiveII.
    *
    * @param path a table with the columns {@code archiveii_family} and {@code rfam}, this one as
