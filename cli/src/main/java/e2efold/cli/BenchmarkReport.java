@@ -48,7 +48,7 @@ record BenchmarkReport(Protocol protocol, long seed) {
     if (first.relatives().isPresent()) {
       all.add(BenchmarkTables.relatives(results));
     }
-    all.add(Comparison.of(program, protocol.name(), results));
+    Comparison.of(program, protocol.name(), results).ifPresent(all::add);
     List<String> said = new ArrayList<>(warnings);
     results.forEach(r -> said.addAll(new EvaluationTables(r.evaluation()).warnings()));
     return new Report(

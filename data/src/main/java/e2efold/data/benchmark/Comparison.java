@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Our mean F1 beside the published figures of other programs. */
@@ -23,10 +24,14 @@ public final class Comparison {
    * @param benchmark name of the protocol
    * @param results our scores of all its test sets
    * @return our row first, then the programs from the best to the last; subsets in columns; an
-   *     empty entry where a source has no figure
+   *     empty entry where a source has no figure; no table when nothing was published
    */
-  public static Table of(String program, String benchmark, List<BenchmarkResult> results) {
+  public static Optional<Table> of(
+      String program, String benchmark, List<BenchmarkResult> results) {
     List<PublishedFigure> published = PublishedFigure.of(benchmark);
+    if (published.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, Double> own = new LinkedHashMap<>();
     results.forEach(result -> own.putAll(result.f1()));
     Set<String> subsets = new LinkedHashSet<>();
@@ -51,7 +56,7 @@ public final class Comparison {
     List<String> columns = new ArrayList<>(List.of("mean exact F1"));
     columns.addAll(subsets);
     columns.add("source");
-    return new Table("beside published figures", columns, rows);
+    return Optional.of(new Table("beside published figures", columns, rows));
   }
 
   private static String key(String subset) {
