@@ -25,7 +25,7 @@ public record BenchmarkFolder(Path folder) {
   private static final String RELATIVES = "rfam_to_archiveii_family.tsv";
 
   /**
-   * Reads a test set.
+   * Reads a test set; of RNAs with one name the later ones are renamed.
    *
    * @param test which
    * @param problems hears of records that cannot be used
@@ -39,7 +39,7 @@ public record BenchmarkFolder(Path folder) {
             .map(rna -> rna.onlyLegal(PairingRules.STANDARD))
             .toList();
     try {
-      Dataset all = Dataset.of(test.file(), rnas, DuplicateIds.REFUSE);
+      Dataset all = Dataset.of(test.file(), rnas, DuplicateIds.RENAME);
       return test.selection() == TestSet.Selection.WHOLE
           ? all
           : all.select(test.file() + ", fold 0", folds().fold(0).ids(Part.TEST));

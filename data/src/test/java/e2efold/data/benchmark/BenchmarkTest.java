@@ -71,6 +71,17 @@ class BenchmarkTest {
   }
 
   @Test
+  void rnasOfOneNameAreAllTested() throws IOException {
+    Files.writeString(
+        folder.resolve("pseudobase.tsv.gz"),
+        "a\tf\tGGGGAAAACCCC\t((((....))))\na\tf\tGGGAAAACCC\t(((....)))\n");
+    Dataset test =
+        new BenchmarkFolder(folder)
+            .read(Protocols.named("pseudobase").tests().get(0), Problems.strict());
+    assertThat(test.ids()).containsExactly("a", "a~2");
+  }
+
+  @Test
   void eachFamilyIsTestedOnceAndNeverLearnedThen() {
     Dataset all = Dataset.of("all", RNAS, DuplicateIds.REFUSE);
     List<BenchmarkFold> folds = BenchmarkFold.familyOut(all);
