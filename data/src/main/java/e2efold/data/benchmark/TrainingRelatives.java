@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Which test RNAs a model has, or has nearly, seen in training. */
+/**
+ * Which test RNAs a model has, or has nearly, seen in training. Not for several threads at once.
+ */
 public final class TrainingRelatives {
 
   private final SimilaritySearch search;
+
+  /** Test sets share sequences, and each search takes milliseconds. */
+  private final Map<String, Optional<SimilaritySearch.Hit>> known = new HashMap<>();
+
   private final int threads;
   private final int size;
 
@@ -73,13 +81,24 @@ public final class TrainingRelatives {
    * @return those that have some
    */
   public Found of(List<LabelledRna> test) {
-    List<Optional<SimilaritySearch.Hit>> hits =
-        search.findAll(test.stream().map(LabelledRna::sequence).toList(), threads);
+    List<RnaSequence> fresh =
+        test.stream()
+            .map(LabelledRna::sequence)
+            .filter(sequence -> !known.containsKey(sequence.bases()))
+            .collect(Collectors.toMap(RnaSequence::bases, Function.identity(), (a, b) -> a))
+            .values()
+            .stream()
+            .toList();
+    List<Optional<SimilaritySearch.Hit>> hits = search.findAll(fresh, threads);
+    for (int k = 0; k < fresh.size(); k++) {
+      known.put(fresh.get(k).bases(), hits.get(k));
+    }
     Set<String> equal = new HashSet<>();
     Set<String> similar = new HashSet<>();
-    for (int k = 0; k < test.size(); k++) {
-      String id = test.get(k).id();
-      hits.get(k).ifPresent(hit -> (hit.exact() ? equal : similar).add(id));
+    for (LabelledRna rna : test) {
+      known
+          .get(rna.sequence().bases())
+          .ifPresent(hit -> (hit.exact() ? equal : similar).add(rna.id()));
     }
     return new Found(equal, similar);
   }
