@@ -18,6 +18,7 @@ import e2efold.data.set.DuplicateIds;
 import e2efold.data.set.Part;
 import e2efold.data.set.Split;
 import e2efold.model.train.TrainingException;
+import e2efold.model.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -158,19 +159,20 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Report training(Protocol protocol, ReportedProblems problems)
       throws IOException, TrainingException {
+    TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
     ProtocolTraining training =
         new ProtocolTraining(
             protocol,
             protocolOptions.benchmarks(),
-            planOptions.plan(seed, solverOptions, decoderOptions),
+            plan,
             dataOptions,
             deviceOptions,
             Console.of(spec));
     Path runs = protocolOptions.runs();
-    ProtocolTraining.Folds folds = training.folds(problems);
+    ProtocolFolds folds = ProtocolFolds.read(protocol, protocolOptions.benchmarks(), problems);
     try {
       List<BenchmarkFold> chosen = folds.named(protocolOptions.folds());
-      return training.report(folds, training.train(folds, chosen, runs, problems), seed);
+      return folds.report(training.train(folds, chosen, runs, problems), plan, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -3,21 +3,13 @@ package e2efold.cli;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.benchmark.BenchmarkFold;
 import e2efold.data.benchmark.BenchmarkFolder;
-import e2efold.data.benchmark.BenchmarkResult;
 import e2efold.data.benchmark.EqualSequences;
 import e2efold.data.benchmark.Exclusion;
 import e2efold.data.benchmark.FamilyAndSimilar;
 import e2efold.data.benchmark.FamilyRelatives;
 import e2efold.data.benchmark.Protocol;
 import e2efold.data.benchmark.Protocol.Training;
-import e2efold.data.format.PredictedPairs;
-import e2efold.data.metric.Evaluation;
-import e2efold.data.metric.MissingPredictions;
-import e2efold.data.report.Provenance;
-import e2efold.data.report.Report;
-import e2efold.data.report.Table;
 import e2efold.data.rna.LabelledRna;
-import e2efold.data.rna.PairingRules;
 import e2efold.data.set.Dataset;
 import e2efold.data.set.DuplicateIds;
 import e2efold.model.benchmark.FoldData;
@@ -37,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A benchmark that trains one model for each fold.
@@ -61,42 +52,13 @@ record ProtocolTraining(
   private static final double UNSEEN_SHARE = 0.03;
   private static final double OWN_SHARE = 1;
 
-  /** The folds of the benchmark's set. */
-  record Folds(Dataset set, List<BenchmarkFold> all) {
-
-    /** Some of them, by name. */
-    List<BenchmarkFold> named(List<String> names) {
-      List<String> known = all.stream().map(BenchmarkFold::name).toList();
-      for (String name : names) {
-        if (!known.contains(name)) {
-          throw new IllegalArgumentException(
-              "there is no fold '%s'; choose among %s".formatted(name, String.join(", ", known)));
-        }
-      }
-      return all.stream().filter(f -> names.isEmpty() || names.contains(f.name())).toList();
-    }
-  }
-
-  /** Reads the benchmark's set. */
-  Folds folds(ReportedProblems problems) throws IOException {
-    Dataset set = folder.read(protocol.tests().get(0), problems);
-    try {
-      return new Folds(
-          set,
-          protocol.training() == Training.FIVE_FOLDS
-              ? BenchmarkFold.given(set, folder.folds())
-              : BenchmarkFold.familyOut(set));
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
-    }
-  }
-
   /**
    * Trains what is to be done here.
    *
    * @return the folder, with all that is finished by now
    */
-  FoldStore train(Folds folds, List<BenchmarkFold> chosen, Path runs, ReportedProblems problems)
+  FoldStore train(
+      ProtocolFolds folds, List<BenchmarkFold> chosen, Path runs, ReportedProblems problems)
       throws IOException, TrainingException {
     FamilyRelatives relatives =
         protocol.training() == Training.FAMILY_OUT ? folder.relatives() : FamilyRelatives.known();
@@ -171,61 +133,5 @@ record ProtocolTraining(
 
   private static String digest(String name, List<LabelledRna> rnas) {
     return Dataset.of(name, rnas, DuplicateIds.RENAME).digest();
-  }
-
-  /** Scores the finished folds; says which are missing. */
-  Report report(Folds folds, FoldStore store, long seed) throws IOException {
-    List<LabelledRna> tested = new ArrayList<>();
-    List<PredictedPairs> predictions = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    FoldRows rows = new FoldRows();
-    for (BenchmarkFold fold : folds.all()) {
-      Optional<Map<String, Double>> numbers = store.find(fold.name());
-      if (numbers.isEmpty()) {
-        missing.add(fold.name());
-        continue;
-      }
-      List<PredictedPairs> own = store.predictions(fold.name());
-      rows.add(fold.name(), numbers.get(), score(fold.test(), own));
-      tested.addAll(fold.test());
-      predictions.addAll(own);
-    }
-    Provenance provenance =
-        new Provenance(
-            "e2efold " + new Version().text(),
-            Map.of(folds.set().name(), folds.set().digest()),
-            Map.of("plan", Json.line(plan)));
-    if (!missing.isEmpty()) {
-      return new Report(
-          "protocol " + protocol.name() + ", not finished",
-          provenance,
-          List.of(rows.table()),
-          List.of(
-              "folds not finished yet: "
-                  + String.join(", ", missing)
-                  + "; the same command goes on, and other processes may help"));
-    }
-    Report pooled =
-        new BenchmarkReport(protocol, seed)
-            .of(
-                "models trained here",
-                List.of(
-                    new BenchmarkResult(
-                        Protocol.ALL, tested, score(tested, predictions), Optional.empty())),
-                predictions,
-                List.of(),
-                provenance);
-    List<Table> tables = new ArrayList<>(pooled.tables());
-    tables.add(rows.table());
-    return new Report(pooled.title(), pooled.provenance(), tables, pooled.warnings());
-  }
-
-  private static Evaluation score(List<LabelledRna> rnas, List<PredictedPairs> predicted)
-      throws IOException {
-    try {
-      return Evaluation.of(rnas, predicted, PairingRules.STANDARD, MissingPredictions.REFUSE);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
-    }
   }
 }
