@@ -39,7 +39,7 @@ public final class Protocols {
               Training.NONE),
           new Protocol(
               "rivas",
-              "Rivas' TestSetB, whose families no training set of bpRNA's time shares, and TestSetA",
+              "Rivas' TestSetB, structurally unlike TrainSetA, and TestSetA",
               List.of(
                   TestSet.whole("TestSetB", "rivas_testB"),
                   TestSet.whole("TestSetA", "rivas_testA")),
