@@ -120,6 +120,25 @@ class LauncherIT {
             "--refuse",
             "same-family");
     assertThat(check).contains("leakage");
+    String[] benchmark = {
+      "evaluate",
+      "--protocol",
+      "archiveii-family-fold",
+      "--benchmarks",
+      Benchmarks.write(folder.resolve("benchmarks")).toString(),
+      "--runs",
+      folder.resolve("folds").toString(),
+      "--network",
+      network.toString(),
+      "--steps",
+      "2",
+      "--end-to-end-steps",
+      "1",
+      "--batch-cells",
+      "12000"
+    };
+    assertThat(done(benchmark)).containsPattern("all RNAs +18 ");
+    assertThat(done(benchmark)).containsPattern("all RNAs +18 ");
     assertThat(done("generate-completion")).contains("complete -F");
   }
 
