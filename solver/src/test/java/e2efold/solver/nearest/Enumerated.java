@@ -7,7 +7,6 @@ final class Enumerated {
 
   double total;
   double least = Double.POSITIVE_INFINITY;
-  Structure best;
   final double[][] pairs;
 
   Enumerated(LoopEnergies energies, String bases, FoldingConstraints constraints) {
@@ -22,13 +21,10 @@ final class Enumerated {
               terms, rna, partners, (k, t) -> sum[0] += energies.values()[k] * t)) {
             return;
           }
-          double energy = sum[0] + constrained(partners, constraints);
+          double energy = sum[0] + constrained(Structure.ofPartners(partners), constraints);
           double weight = Math.exp(-energy / LoopEnergies.THERMAL_ENERGY);
           total += weight;
-          if (energy < least) {
-            least = energy;
-            best = Structure.ofPartners(partners);
-          }
+          least = Math.min(least, energy);
           for (int i = 0; i < partners.length; i++) {
             if (partners[i] > i) {
               pairs[i][partners[i]] += weight;
@@ -37,12 +33,14 @@ final class Enumerated {
         });
   }
 
-  private static double constrained(int[] partners, FoldingConstraints constraints) {
+  /** The constraints' energies of a structure. */
+  static double constrained(Structure structure, FoldingConstraints constraints) {
     double sum = 0;
-    for (int i = 0; i < partners.length; i++) {
-      if (partners[i] > i) {
-        sum += constraints.pairs().energy(i, partners[i]);
-      } else if (partners[i] < 0 && constraints.unpaired().length > 0) {
+    for (int i = 0; i < structure.length(); i++) {
+      int j = structure.partner(i);
+      if (j > i) {
+        sum += constraints.pairs().energy(i, j);
+      } else if (j < 0 && constraints.unpaired().length > 0) {
         sum += constraints.unpaired()[i];
       }
     }

@@ -102,8 +102,10 @@ class PartitionFunctionTest {
     if (inner.isEmpty()) {
       terms.hairpin(rna, i, j, sink);
     } else if (inner.size() == 1) {
+      if (unpaired > LoopTerms.LONGEST_INTERIOR) {
+        return false;
+      }
       terms.interior(rna, i, j, inner.get(0), partners[inner.get(0)], sink);
-      return unpaired <= LoopTerms.LONGEST_INTERIOR;
     } else {
       terms.closing(rna, i, j, sink);
       inner.forEach(p -> terms.branch(rna, p, partners[p], sink));

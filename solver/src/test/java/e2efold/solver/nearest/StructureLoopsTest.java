@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StructureEnergyTest {
+class StructureLoopsTest {
 
   @Test
   void isTheSumOfItsCountsTimesTheEnergies() {
@@ -22,13 +22,13 @@ class StructureEnergyTest {
       String bases = PartitionFunctionTest.letters(random, 80);
       FoldedStructure folded = new MinimumFreeEnergy(energies).fold(bases, FoldingConstraints.NONE);
       double[] counts = new double[energies.values().length];
-      StructureEnergy energy = new StructureEnergy(energies);
-      energy.addCounts(bases, folded.structure(), counts, 2);
+      StructureLoops loops = new StructureLoops(energies);
+      loops.addCounts(bases, folded.structure(), counts, 2);
       double sum =
           IntStream.range(0, counts.length)
               .mapToDouble(k -> counts[k] * energies.values()[k])
               .sum();
-      assertThat(sum / 2).isCloseTo(energy.of(bases, folded.structure()), within(1e-9));
+      assertThat(sum / 2).isCloseTo(loops.energy(bases, folded.structure()), within(1e-9));
       assertThat(sum / 2).isCloseTo(folded.energy(), within(1e-9));
     }
   }
@@ -47,7 +47,7 @@ class StructureEnergyTest {
                 new BasePair(16, 20)));
     LoopEnergies energies = new LoopEnergies(new double[LoopBlock.total()], List.of());
     double[] counts = new double[LoopBlock.total()];
-    new StructureEnergy(energies).addCounts(bases, structure, counts, 1);
+    new StructureLoops(energies).addCounts(bases, structure, counts, 1);
     assertThat(counts[LoopBlock.HAIRPIN.offset() + 3]).isEqualTo(2);
     assertThat(counts[LoopBlock.HAIRPIN.offset() + 4]).isEqualTo(1);
     assertThat(counts[LoopBlock.MULTI_CLOSING.offset()]).isEqualTo(1);
@@ -63,32 +63,20 @@ class StructureEnergyTest {
 
   @Test
   void namesThePairThatTheModelDoesNotHave() {
-    StructureEnergy energy =
-        new StructureEnergy(new LoopEnergies(new double[LoopBlock.total()], List.of()));
-    assertThat(energy.problem("GGAAACC", Structure.open(7))).isEmpty();
-    assertThat(energy.problem("GGAAACC", Structure.open(6)).orElseThrow()).contains("6 nt");
-    assertThat(
-            energy
-                .problem("GGAAACC", Structure.ofPairs(7, List.of(new BasePair(1, 4))))
-                .orElseThrow())
-        .startsWith("pair (2, 5) joins G and A");
-    assertThat(energy.problem("GGAAACC", Structure.ofPairs(7, List.of(new BasePair(1, 5)))))
-        .isEmpty();
-    assertThat(
-            energy
-                .problem("GGAACCC", Structure.ofPairs(7, List.of(new BasePair(1, 4))))
-                .orElseThrow())
-        .startsWith("pair (2, 5) encloses fewer than 3");
-    Structure knot = Structure.ofPairs(12, List.of(new BasePair(0, 6), new BasePair(3, 11)));
-    assertThat(energy.problem("GAAGAACAAAAC", knot).orElseThrow())
-        .startsWith("pair (1, 7) crosses");
+    refuses("GGAAACC", "pair (2, 5)", new BasePair(1, 4));
+    refuses("GGAACCC", "pair (2, 5)", new BasePair(1, 4));
+    refuses("GNAAACC", "pair (2, 7)", new BasePair(1, 6));
+    refuses("GAAGAACAAAAC", "crosses", new BasePair(0, 6), new BasePair(3, 11));
     String far = "G" + "A".repeat(31) + "GAAAC" + "C";
-    Structure large = Structure.ofPairs(38, List.of(new BasePair(0, 37), new BasePair(32, 36)));
-    assertThat(energy.problem(far, large).orElseThrow())
-        .startsWith("pair (1, 38)")
-        .contains("30 unpaired");
-    assertThatThrownBy(() -> energy.of(far, large))
+    refuses(far, "pair (1, 38)", new BasePair(0, 37), new BasePair(32, 36));
+  }
+
+  private static void refuses(String bases, String message, BasePair... pairs) {
+    StructureLoops loops =
+        new StructureLoops(new LoopEnergies(new double[LoopBlock.total()], List.of()));
+    Structure structure = Structure.ofPairs(bases.length(), List.of(pairs));
+    assertThatThrownBy(() -> loops.energy(bases, structure))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("pair (1, 38)");
+        .hasMessageContaining(message);
   }
 }

@@ -7,7 +7,7 @@ import e2efold.data.rna.Structure;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class StructureLikelihoodTest {
+class LikelihoodTest {
 
   @Test
   void expectedCountsAreDerivativesOfTheFreeEnergy() {
@@ -23,7 +23,6 @@ class StructureLikelihoodTest {
   void probabilitiesOfAllStructuresSumToOne() {
     Random random = new Random(2);
     LoopEnergies energies = PartitionFunctionTest.random(random);
-    StructureLikelihood likelihood = new StructureLikelihood(energies);
     String bases = "GGCAAAGCAC";
     double[] gradient = new double[energies.values().length];
     double[] sum = new double[2];
@@ -31,7 +30,7 @@ class StructureLikelihoodTest {
         new Letters(bases, PairMask.ALL),
         partners -> {
           sum[0] +=
-              Math.exp(-likelihood.addGradient(bases, Structure.ofPartners(partners), gradient, 0));
+              Math.exp(-likelihood(energies, bases, Structure.ofPartners(partners), gradient));
           sum[1]++;
         });
     assertThat(sum[1]).isGreaterThan(5);
@@ -48,7 +47,7 @@ class StructureLikelihoodTest {
             .fold(bases, FoldingConstraints.NONE)
             .structure();
     double[] gradient = new double[energies.values().length];
-    new StructureLikelihood(energies).addGradient(bases, structure, gradient, 1);
+    likelihood(energies, bases, structure, gradient);
     double[] direction = random.doubles(gradient.length, -1, 1).toArray();
     double slope =
         (shifted(energies, direction, 1e-4, bases, structure)
@@ -69,6 +68,17 @@ class StructureLikelihoodTest {
       values[k] += step * direction[k];
     }
     LoopEnergies moved = new LoopEnergies(values, energies.specialLoops());
-    return new StructureLikelihood(moved).addGradient(bases, structure, values, 0);
+    return likelihood(moved, bases, structure, new double[values.length]);
+  }
+
+  /** −ln P of a structure, as a trainer puts it together; its derivatives are added up. */
+  private static double likelihood(
+      LoopEnergies energies, String bases, Structure structure, double[] gradient) {
+    double perEnergy = 1 / LoopEnergies.THERMAL_ENERGY;
+    StructureLoops loops = new StructureLoops(energies);
+    loops.addCounts(bases, structure, gradient, perEnergy);
+    return loops.energy(bases, structure) * perEnergy
+        + new PartitionFunction(energies)
+            .addExpectedCounts(bases, PairMask.ALL, gradient, -perEnergy);
   }
 }
