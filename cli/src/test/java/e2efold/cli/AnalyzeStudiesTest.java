@@ -52,7 +52,7 @@ class AnalyzeStudiesTest {
     CliRun run = synthetic();
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.err()).contains("114 models to train, about ");
+    assertThat(run.err()).contains("128 models to train, about ");
     List<String> lines = Files.readAllLines(study().resolve("synthetic.csv"));
     assertThat(lines.get(0)).isEqualTo("hidden,solver,k,seed,train_loss,test_loss,gap");
     assertThat(lines).hasSize(115).anyMatch(line -> line.startsWith("32,equilibrium,inf,101,"));
@@ -69,7 +69,7 @@ class AnalyzeStudiesTest {
       assertThat(study().resolve("figures").resolve(figure + ".svg")).isNotEmptyFile();
     }
     assertThat(Files.readString(study().resolve("report.html")))
-        .contains("Over-parametrised (h = 16)")
+        .contains("Over-parametrised (h = 16, relu truth)")
         .contains("Test loss");
 
     byte[] before = Files.readAllBytes(study().resolve("synthetic.csv"));

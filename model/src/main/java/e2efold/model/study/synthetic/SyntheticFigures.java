@@ -13,12 +13,9 @@ final class SyntheticFigures {
 
   private static final Axis STEPS = Axis.linear("solver steps k");
   private static final List<String> MAIN =
-      List.of(
-          SyntheticCell.GD,
-          SyntheticCell.NAG,
-          SyntheticCell.EQUILIBRIUM,
-          SyntheticCell.RNN,
-          SyntheticCell.RNN_FROM_GD);
+      List.of(SyntheticCell.GD, SyntheticCell.NAG, SyntheticCell.EQUILIBRIUM);
+  private static final List<String> RECURRENT =
+      List.of(SyntheticCell.RNN, SyntheticCell.RNN_FROM_GD);
 
   private final SyntheticResults results;
   private final String over;
@@ -60,6 +57,9 @@ final class SyntheticFigures {
             Axis.log("‖Q_θ − Q*‖"),
             "test_energy_error",
             MAIN));
+    if (results.solvers().stream().anyMatch(RECURRENT::contains)) {
+      recurrent(figures);
+    }
     if (results.solvers().contains(SyntheticCell.GD_LEARNED)
         || results.solvers().contains(SyntheticCell.NAG_LEARNED)) {
       figures.add(
@@ -84,30 +84,50 @@ final class SyntheticFigures {
     return figures;
   }
 
+  /** On axes of their own: their numbers are so much larger that the others would lie flat. */
+  private void recurrent(List<Figure> figures) {
+    figures.add(
+        figure(
+            "recurrent-gap",
+            "Generalisation gap of the learned recurrent modules.",
+            Axis.linear("gap in loss ‖ŷ − y*‖"),
+            "gap",
+            RECURRENT));
+    List<String> beside = new ArrayList<>(RECURRENT);
+    beside.add(SyntheticCell.GD);
+    figures.add(
+        figure(
+            "recurrent-test-loss",
+            "Test loss of the learned recurrent modules beside gradient descent.",
+            Axis.log("test loss ‖ŷ − y*‖"),
+            "test_loss",
+            beside));
+  }
+
   private Figure figure(
       String name, String caption, Axis axis, String quantity, List<String> solvers) {
     List<Panel> panels = new ArrayList<>();
-    for (int hidden : results.hidden()) {
-      List<Line> lines = new ArrayList<>();
-      for (String solver : solvers) {
-        if (results.solvers().contains(solver)) {
-          lines.add(line(hidden, solver, quantity));
+    for (Truth truth : Truth.values()) {
+      SyntheticResults own = results.of(truth);
+      for (int hidden : own.hidden()) {
+        List<Line> lines =
+            solvers.stream()
+                .filter(own.solvers()::contains)
+                .map(solver -> line(own, hidden, solver, quantity))
+                .toList();
+        if (!lines.isEmpty()) {
+          String title = "h = " + hidden + (truth == Truth.LINEAR ? ", linear truth" : "");
+          panels.add(new Panel(title, STEPS, axis, lines));
         }
       }
-      String title = hidden == 0 ? "linear energy, h = 0" : "h = " + hidden;
-      panels.add(new Panel(title, STEPS, axis, lines));
     }
     return new Figure(name, caption + over, panels);
   }
 
-  private Line line(int hidden, String solver, String quantity) {
+  private static Line line(SyntheticResults results, int hidden, String solver, String quantity) {
     if (solver.equals(SyntheticCell.EQUILIBRIUM)) {
       double level = results.mean(hidden, solver, SyntheticCell.EXACT, quantity);
-      int last =
-          results.solvers().stream()
-              .flatMap(s -> results.depths(s).stream())
-              .max(Integer::compare)
-              .orElse(2);
+      int last = results.deepest();
       return Line.of(solver, new double[] {1, last}, new double[] {level, level})
           .drawn(Style.DASHED);
     }
