@@ -17,8 +17,8 @@ final class CellTrial {
   private static final double DIVERGED = 1e6;
 
   // Enough for the machine to have compiled what it runs, and to tell time by.
-  private static final int WARMING_EPOCHS = 15;
-  private static final int TIMED_EPOCHS = 15;
+  private static final double WARMING_SECONDS = 0.08;
+  private static final double TIMED_SECONDS = 0.04;
   private static final int TIMED_PROBLEMS = 1000;
 
   private final Population population;
@@ -60,17 +60,29 @@ final class CellTrial {
     Optimiser optimiser =
         new Optimiser(Optimiser.Kind.ADAM, budget.rates().get(0), parameters.length);
     int[] some = Arrays.copyOf(everything(), Math.min(TIMED_PROBLEMS, population.size()));
-    long begin = 0;
-    for (int epoch = 0; epoch < WARMING_EPOCHS + TIMED_EPOCHS; epoch++) {
-      begin = epoch == WARMING_EPOCHS ? System.nanoTime() : begin;
-      epoch(model, parameters, members.clone(), optimiser, random);
-      model.loss(members);
-    }
-    double perEpoch = (System.nanoTime() - begin) * 1e-9 / TIMED_EPOCHS;
-    begin = System.nanoTime();
+    Runnable epoch =
+        () -> {
+          epoch(model, parameters, members.clone(), optimiser, random);
+          model.loss(members);
+        };
+    secondsOfOne(epoch, WARMING_SECONDS);
+    double perEpoch = secondsOfOne(epoch, TIMED_SECONDS);
+    long begin = System.nanoTime();
     numbers(model, members, some);
     double scoring = (System.nanoTime() - begin) * 1e-9 * population.size() / some.length;
     return budget.trials() * (budget.epochs() * perEpoch + scoring);
+  }
+
+  private static double secondsOfOne(Runnable work, double least) {
+    long begin = System.nanoTime();
+    double seconds = 0;
+    int times = 0;
+    while (seconds < least) {
+      work.run();
+      times++;
+      seconds = (System.nanoTime() - begin) * 1e-9;
+    }
+    return seconds / times;
   }
 
   private int[] members(SyntheticCell cell) {

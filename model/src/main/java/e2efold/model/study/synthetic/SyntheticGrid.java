@@ -25,6 +25,10 @@ public record SyntheticGrid(
     int draws,
     long firstSeed) {
 
+  // Before the presets, which are checked against it.
+  private static final List<String> ON_LINEAR_TRUTH =
+      List.of(SyntheticCell.GD, SyntheticCell.NAG, SyntheticCell.EQUILIBRIUM);
+
   /** Seed of the first training set, as published. */
   public static final long FIRST_SEED = 100;
 
@@ -36,7 +40,7 @@ public record SyntheticGrid(
           SyntheticCell.SOLVERS,
           List.of(1, 2, 4, 7, 12, 20, 30),
           List.of(4, 12),
-          3,
+          5,
           FIRST_SEED);
 
   /** As published: 20 draws. */
@@ -51,8 +55,6 @@ public record SyntheticGrid(
           FIRST_SEED);
 
   private static final int MOST_STEPS = 1000;
-  private static final List<String> ON_LINEAR_TRUTH =
-      List.of(SyntheticCell.GD, SyntheticCell.NAG, SyntheticCell.EQUILIBRIUM);
 
   /**
    * Copies the lists.

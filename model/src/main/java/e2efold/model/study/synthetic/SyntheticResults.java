@@ -12,6 +12,9 @@ import java.util.stream.DoubleStream;
  */
 record SyntheticResults(Map<SyntheticCell, Map<String, Double>> cells) {
 
+  /** Change of the test loss with steps a tenth longer, in percent. */
+  static final String CHANGE_WHEN_LONGER = "change_when_longer";
+
   /** Those of one truth. */
   SyntheticResults of(Truth truth) {
     Map<SyntheticCell, Map<String, Double>> own = new LinkedHashMap<>();
@@ -64,13 +67,19 @@ record SyntheticResults(Map<SyntheticCell, Map<String, Double>> cells) {
     return byDraw(hidden, solver, k, quantity).values().stream().mapToDouble(Double::doubleValue);
   }
 
+  private static double value(Map<String, Double> numbers, String quantity) {
+    return quantity.equals(CHANGE_WHEN_LONGER)
+        ? 100 * (value(numbers, "test_loss_longer") / value(numbers, "test_loss") - 1)
+        : numbers.getOrDefault(quantity, Double.NaN);
+  }
+
   /** A number of each draw, by its seed. */
   TreeMap<Long, Double> byDraw(int hidden, String solver, int k, String quantity) {
     TreeMap<Long, Double> values = new TreeMap<>();
     cells.forEach(
         (cell, numbers) -> {
           if (cell.hidden() == hidden && cell.k() == k && cell.solver().equals(solver)) {
-            values.put(cell.seed(), numbers.getOrDefault(quantity, Double.NaN));
+            values.put(cell.seed(), value(numbers, quantity));
           }
         });
     return values;

@@ -86,10 +86,11 @@ final class SyntheticVerdicts {
       return new Verdict(
           subject() + ", " + solver + ": the gap falls with k after its early rise",
           Finding.of(gap(solver, last) < gap(solver, peak) - EQUAL),
-          "Gap %s; it is largest at k = %d and changes from there to k = %d by %s. Test loss %s."
+          "Gap %s; it is largest at k = %d%s and changes from there to k = %d by %s. Test loss %s."
               .formatted(
                   text(solver, depths, "gap"),
                   peak,
+                  peak == depths.get(0) ? ", without an early rise," : "",
                   last,
                   change(solver, peak, last),
                   text(solver, depths, "test_loss")));

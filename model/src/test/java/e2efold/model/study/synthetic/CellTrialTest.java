@@ -46,13 +46,13 @@ class CellTrialTest {
   @Test
   void trialsThatDivergeAreCountedBesideABetterOne() {
     SyntheticBudget both =
-        new SyntheticBudget(300, 40, 20, 200, List.of("sgd"), List.of(0.99, 0.0001));
+        new SyntheticBudget(300, 40, 20, 200, List.of("sgd", "adam"), List.of(0.99, 0.003));
     Map<String, Double> numbers =
         new CellTrial(POPULATION, both)
             .run(new SyntheticCell(Truth.RELU, 0, SyntheticCell.RNN, 30, 100));
-    assertThat(numbers.get("learning_rate")).isEqualTo(0.0001);
+    assertThat(numbers.get("learning_rate")).isEqualTo(0.003);
     assertThat(numbers.get("diverged")).isZero();
-    assertThat(numbers.get("diverged_trials")).isEqualTo(1);
+    assertThat(numbers.get("diverged_trials")).isBetween(1.0, 3.0);
   }
 
   @Test
