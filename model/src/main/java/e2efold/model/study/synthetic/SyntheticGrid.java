@@ -39,7 +39,7 @@ public record SyntheticGrid(
           List.of(0, 16, 32),
           SyntheticCell.SOLVERS,
           List.of(1, 2, 4, 7, 12, 20, 30),
-          List.of(4, 12),
+          List.of(2, 4),
           5,
           FIRST_SEED);
 
