@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold train --data train.tsv.gz --validation validation.tsv.gz -o run/",
       "  e2efold train --data rfam.tsv.gz=0.7 --data archive.tsv.gz=0.3 --validation v.tsv.gz -o run/",
+      "  e2efold train --data t.tsv.gz --validation v.tsv.gz --solver nesterov -o run/",
       "  e2efold train --resume run/"
     })
 final class TrainCommand implements Callable<Integer> {
