@@ -1,25 +1,30 @@
 package e2efold.model;
 
+import e2efold.data.metric.Reliability;
+import java.util.Arrays;
+
 /**
  * Fits a {@link Calibration} to pairs whose truth is known: the scale and offset under which the
- * truth is likeliest (Platt 1999), by Newton's method on a histogram of the log-odds. All legal
- * pairs count alike, so that the calibrated probabilities add up to the number of pairs that exist.
- * Mutable; one thread at a time.
+ * truth is likeliest (Platt 1999), by Newton's method. Legal pairs of probability {@link
+ * Reliability#LEAST} or more count, all alike: the many below would decide the fit, and two numbers
+ * cannot serve both. Mutable; one thread at a time.
  */
 public final class CalibrationFit {
 
+  // Kept beyond those fitted to, for pairs that the calibration lifts above the least probability.
+  private static final double LEAST_KEPT = 0.001;
+
   // σ(17) is 1 as a float: log-odds beyond are not told apart by the probabilities.
   private static final double BOUND = 17;
-  private static final int BINS_PER_NAT = 64;
   private static final int STEPS = 100;
-  private static final double TOLERANCE = 1e-10;
+  private static final double TOLERANCE = 1e-9;
 
   // As much as one pair speaks for leaving the scores alone, where the pairs do not say otherwise.
   private static final double RESTRAINT = 1;
 
-  private final double[] counts = new double[(int) (2 * BOUND * BINS_PER_NAT) + 1];
-  private final double[] existing = new double[counts.length];
-  private final double[] sums = new double[counts.length];
+  private double[] odds = new double[1024];
+  private boolean[] existing = new boolean[1024];
+  private int size;
 
   /**
    * Adds a pair that exists.
@@ -27,7 +32,7 @@ public final class CalibrationFit {
    * @param probability what the model gives it, in [0, 1]
    */
   public void addPair(double probability) {
-    existing[add(probability)]++;
+    add(probability, true);
   }
 
   /**
@@ -36,16 +41,38 @@ public final class CalibrationFit {
    * @param probability what the model gives it, in [0, 1]
    */
   public void addOther(double probability) {
-    add(probability);
+    add(probability, false);
   }
 
-  private int add(double probability) {
-    double odds = Math.log(probability) - Math.log1p(-probability);
-    double bounded = Math.max(-BOUND, Math.min(BOUND, odds));
-    int bin = (int) Math.round((bounded + BOUND) * BINS_PER_NAT);
-    counts[bin]++;
-    sums[bin] += bounded;
-    return bin;
+  private void add(double probability, boolean exists) {
+    if (probability < LEAST_KEPT) {
+      return;
+    }
+    if (size == odds.length) {
+      odds = Arrays.copyOf(odds, 2 * size);
+      existing = Arrays.copyOf(existing, 2 * size);
+    }
+    odds[size] = Math.min(BOUND, Math.log(probability) - Math.log1p(-probability));
+    existing[size++] = exists;
+  }
+
+  /**
+   * Shows how true the probabilities are under a calibration.
+   *
+   * @param calibration applied on top of the one the probabilities have
+   * @return counts over all pairs added, but for those far below the least probability
+   */
+  public Reliability reliability(Calibration calibration) {
+    Reliability reliability = new Reliability();
+    for (int k = 0; k < size; k++) {
+      double p = sigmoid(calibration.scale() * odds[k] + calibration.offset());
+      if (existing[k]) {
+        reliability.addPair(p);
+      } else {
+        reliability.addOther(p);
+      }
+    }
+    return reliability;
   }
 
   /**
@@ -61,18 +88,18 @@ public final class CalibrationFit {
     double loss = loss(scale, offset);
     for (int step = 0; step < STEPS; step++) {
       double[] move = newton(scale, offset);
-      double size = 1;
+      double share = 1;
       double next = loss(scale + move[0], offset + move[1]);
-      while (next > loss && size > TOLERANCE) {
-        size /= 2;
-        next = loss(scale + size * move[0], offset + size * move[1]);
+      while (!(next <= loss) && share > TOLERANCE) {
+        share /= 2;
+        next = loss(scale + share * move[0], offset + share * move[1]);
       }
-      scale += size * move[0];
-      offset += size * move[1];
-      loss = Math.min(loss, next);
-      if (Math.abs(move[0]) + Math.abs(move[1]) < TOLERANCE) {
+      if (!(next < loss)) {
         break;
       }
+      scale += share * move[0];
+      offset += share * move[1];
+      loss = next;
     }
     if (scale <= 0) {
       throw new IllegalArgumentException(
@@ -82,12 +109,16 @@ public final class CalibrationFit {
     return new Calibration(scale, offset);
   }
 
+  private boolean counts(int k) {
+    return odds[k] >= Math.log(Reliability.LEAST / (1 - Reliability.LEAST));
+  }
+
   private double loss(double scale, double offset) {
     double sum = RESTRAINT / 2 * (square(scale - 1) + square(offset));
-    for (int bin = 0; bin < counts.length; bin++) {
-      if (counts[bin] > 0) {
-        double odds = scale * sums[bin] / counts[bin] + offset;
-        sum += counts[bin] * softplus(odds) - existing[bin] * odds;
+    for (int k = 0; k < size; k++) {
+      if (counts(k)) {
+        double u = scale * odds[k] + offset;
+        sum += Math.max(u, 0) + Math.log1p(Math.exp(-Math.abs(u))) - (existing[k] ? u : 0);
       }
     }
     return sum;
@@ -100,16 +131,15 @@ public final class CalibrationFit {
     double scaleScale = RESTRAINT;
     double scaleOffset = 0;
     double offsetOffset = RESTRAINT;
-    for (int bin = 0; bin < counts.length; bin++) {
-      if (counts[bin] > 0) {
-        double u = sums[bin] / counts[bin];
-        double p = 1 / (1 + Math.exp(-(scale * u + offset)));
-        double residual = counts[bin] * p - existing[bin];
-        double weight = counts[bin] * p * (1 - p);
-        gradientScale += residual * u;
+    for (int k = 0; k < size; k++) {
+      if (counts(k)) {
+        double p = sigmoid(scale * odds[k] + offset);
+        double residual = p - (existing[k] ? 1 : 0);
+        double weight = p * (1 - p);
+        gradientScale += residual * odds[k];
         gradientOffset += residual;
-        scaleScale += weight * u * u;
-        scaleOffset += weight * u;
+        scaleScale += weight * square(odds[k]);
+        scaleOffset += weight * odds[k];
         offsetOffset += weight;
       }
     }
@@ -120,8 +150,8 @@ public final class CalibrationFit {
     };
   }
 
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  private static double sigmoid(double u) {
+    return 1 / (1 + Math.exp(-u));
   }
 
   private static double square(double x) {

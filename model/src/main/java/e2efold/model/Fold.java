@@ -1,5 +1,6 @@
 package e2efold.model;
 
+import e2efold.data.metric.Reliability;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
@@ -25,7 +26,8 @@ public record Fold(
 
   /**
    * The F1 that the structure will have if the probabilities are true: expected number of right
-   * pairs over the mean of predicted and expected number of pairs. Of a structure without pairs it
+   * pairs over the mean of predicted and expected number of pairs, without the many pairs below
+   * {@link Reliability#LEAST}, to which no calibration is fitted. Of a structure without pairs it
    * is the chance that no pair exists, were pairs independent and rare.
    *
    * @return in [0, 1]
@@ -33,7 +35,7 @@ public record Fold(
   public double expectedF1() {
     double expected = 0;
     for (float probability : probabilities.upperTriangle()) {
-      expected += probability;
+      expected += probability < Reliability.LEAST ? 0 : probability;
     }
     if (structure.pairs().isEmpty()) {
       return Math.exp(-expected);
@@ -42,7 +44,8 @@ public record Fold(
     for (BasePair pair : structure.pairs()) {
       right += probabilities.at(pair.i(), pair.j());
     }
-    return 2 * right / (structure.pairs().size() + expected);
+    // Pairs that a low threshold let in are predicted, though not expected.
+    return Math.min(1, 2 * right / (structure.pairs().size() + expected));
   }
 
   /**
