@@ -23,9 +23,7 @@ final class CalibrationCheck {
         rna.structure(), PairingRules.STANDARD, reliability::addPair, reliability::addOther);
     forecasts.add(
         new Forecast(
-            rna.id(),
-            fold.expectedF1(),
-            PairCounts.exact(rna.structure(), fold.structure()).f1()));
+            rna.id(), fold.expectedF1(), PairCounts.exact(rna.structure(), fold.structure()).f1()));
   }
 
   /** What came out. */

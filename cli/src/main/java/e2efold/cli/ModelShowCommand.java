@@ -84,7 +84,8 @@ final class ModelShowCommand implements Callable<Integer> {
     Calibration calibration = bundle.manifest().calibration();
     if (!calibration.equals(Calibration.NONE)) {
       facts.put(
-          "calibration", "scale %s, offset %s".formatted(calibration.scale(), calibration.offset()));
+          "calibration",
+          "scale %s, offset %s".formatted(calibration.scale(), calibration.offset()));
     }
     facts.put("length", longest == Integer.MAX_VALUE ? "any" : "up to " + longest + " nt");
     facts.put("parameters", Long.toString(count(bundle)));

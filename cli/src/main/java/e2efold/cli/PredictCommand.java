@@ -150,7 +150,8 @@ final class PredictCommand implements Callable<Integer> {
     }
     if (confidence && !chosen.hasRoom()) {
       throw new ParameterException(
-          spec.commandLine(), "--confidence needs the format dbn, tsv or jsonl: others have no room");
+          spec.commandLine(),
+          "--confidence needs the format dbn, tsv or jsonl: others have no room");
     }
     return chosen;
   }

@@ -46,8 +46,7 @@ public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) 
             List.of(Cell.of("mean F1"), real(forecasts.mean(Forecast::real))),
             List.of(
                 Cell.of("mean absolute error of expected F1"), real(forecasts.meanAbsoluteError())),
-            List.of(
-                Cell.of("correlation of expected F1 and F1"), real(forecasts.correlation()))));
+            List.of(Cell.of("correlation of expected F1 and F1"), real(forecasts.correlation()))));
   }
 
   private static Cell real(OptionalDouble value) {
@@ -77,8 +76,7 @@ public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) 
     for (int group = 0; group < GROUPS; group++) {
       F1Forecasts part =
           new F1Forecasts(
-              sorted.subList(
-                  group * sorted.size() / GROUPS, (group + 1) * sorted.size() / GROUPS));
+              sorted.subList(group * sorted.size() / GROUPS, (group + 1) * sorted.size() / GROUPS));
       rows.add(
           List.of(
               Cell.of(Integer.toString(group + 1)),
