@@ -1,0 +1,51 @@
+package e2efold.model.bounds.layer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Layers one after the other with the shapes between them. */
+final class ChainPass {
+
+  private final List<LayerForm> layers;
+  private final List<Shape> shapes = new ArrayList<>();
+
+  ChainPass(List<LayerForm> layers, Shape input) {
+    this.layers = layers;
+    shapes.add(input);
+    for (LayerForm layer : layers) {
+      shapes.add(layer.shape(last()));
+    }
+  }
+
+  /** Shape that leaves the last layer. */
+  Shape last() {
+    return shapes.get(shapes.size() - 1);
+  }
+
+  /** Shape that enters a layer. */
+  Shape entering(int layer) {
+    return shapes.get(layer);
+  }
+
+  /** Number of parameters of all layers. */
+  int parameters() {
+    int sum = 0;
+    for (int n = 0; n < layers.size(); n++) {
+      sum = Math.addExact(sum, layers.get(n).parameters(shapes.get(n)));
+    }
+    return sum;
+  }
+
+  int[] run(Tape tape, int[] parameters, int[] input) {
+    int[] places = input;
+    int from = 0;
+    for (int n = 0; n < layers.size(); n++) {
+      int to = from + layers.get(n).parameters(shapes.get(n));
+      int[] own = Arrays.copyOfRange(parameters, from, to);
+      places = layers.get(n).run(tape, own, places, shapes.get(n));
+      from = to;
+    }
+    return places;
+  }
+}
