@@ -1,6 +1,7 @@
 package e2efold.model.bounds.layer;
 
 import e2efold.model.bounds.BiAffine;
+import java.util.List;
 
 /**
  * A layer of which only the constants are known, such as a step of a solver.
@@ -30,8 +31,8 @@ public record Affine(BiAffine constants) implements ParametricForm {
   }
 
   @Override
-  public int parameters(Shape input) {
-    return 0;
+  public List<Block> parameters(Shape input) {
+    return List.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package e2efold.model.bounds.layer;
 
 import e2efold.model.bounds.BiAffine;
+import java.util.List;
 
 /**
  * A layer whose parameters lie in a ball around given ones, such as trained weights, instead of
@@ -34,7 +35,7 @@ public record Around(ParametricForm layer, double operator, double constant)
   }
 
   @Override
-  public int parameters(Shape input) {
+  public List<Block> parameters(Shape input) {
     return layer.parameters(input);
   }
 

@@ -3,6 +3,8 @@ package e2efold.model.bounds.layer;
 import e2efold.model.bounds.BiAffine;
 import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.LogNumber;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Dot-product self-attention over the positions of each sample, without masks: four linear maps
@@ -44,8 +46,9 @@ public record Attention(int heads, double radius, double operator) implements La
   }
 
   @Override
-  public int parameters(Shape input) {
-    return 4 * (input.channels() + 1) * input.channels();
+  public List<Block> parameters(Shape input) {
+    return Collections.nCopies(
+        4, new Block((input.channels() + 1) * input.channels(), radius));
   }
 
   @Override

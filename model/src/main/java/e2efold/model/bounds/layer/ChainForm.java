@@ -64,8 +64,8 @@ public record ChainForm(String name, Shape input, double inputNorm, List<LayerFo
     return bounds(conventions).get(layers.size() - 1);
   }
 
-  /** Number of parameters of all layers. */
-  public int parameters() {
+  /** Parameters of all layers, in order. */
+  public List<Block> parameters() {
     return new ChainPass(layers, input).parameters();
   }
 

@@ -28,20 +28,21 @@ final class ChainPass {
     return shapes.get(layer);
   }
 
-  /** Number of parameters of all layers. */
-  int parameters() {
-    int sum = 0;
+  /** Parameters of all layers. */
+  List<Block> parameters() {
+    List<Block> blocks = new ArrayList<>();
     for (int n = 0; n < layers.size(); n++) {
-      sum = Math.addExact(sum, layers.get(n).parameters(shapes.get(n)));
+      blocks.addAll(layers.get(n).parameters(shapes.get(n)));
     }
-    return sum;
+    return blocks;
   }
 
   int[] run(Tape tape, int[] parameters, int[] input) {
     int[] places = input;
     int from = 0;
     for (int n = 0; n < layers.size(); n++) {
-      int to = from + layers.get(n).parameters(shapes.get(n));
+      List<Block> blocks = layers.get(n).parameters(shapes.get(n));
+      int to = from + blocks.stream().mapToInt(Block::size).sum();
       int[] own = Arrays.copyOfRange(parameters, from, to);
       places = layers.get(n).run(tape, own, places, shapes.get(n));
       from = to;

@@ -2,6 +2,7 @@ package e2efold.model.bounds.layer;
 
 import e2efold.model.bounds.BiAffine;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A convolution with bias; the border is padded with zeros, (kernel − 1) / 2 on each side. Over
@@ -54,8 +55,9 @@ public record Convolution(int channels, int kernel, int stride, double radius)
   }
 
   @Override
-  public int parameters(Shape input) {
-    return Math.multiplyExact(windows(input).area() * input.channels() + 1, channels);
+  public List<Block> parameters(Shape input) {
+    int each = windows(input).area() * input.channels() + 1;
+    return List.of(new Block(Math.multiplyExact(each, channels), radius));
   }
 
   @Override

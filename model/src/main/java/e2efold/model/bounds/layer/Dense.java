@@ -1,6 +1,7 @@
 package e2efold.model.bounds.layer;
 
 import e2efold.model.bounds.BiAffine;
+import java.util.List;
 
 /**
  * A fully connected layer with bias over all numbers of a sample.
@@ -26,8 +27,8 @@ public record Dense(int channels, double radius) implements ParametricForm {
   }
 
   @Override
-  public int parameters(Shape input) {
-    return Math.multiplyExact(features(input) + 1, channels);
+  public List<Block> parameters(Shape input) {
+    return List.of(new Block(Math.multiplyExact(features(input) + 1, channels), radius));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package e2efold.model.bounds.layer;
 
 import e2efold.model.bounds.BiAffine;
+import java.util.List;
 
 /**
  * Each channel times its gain, plus its bias: what follows a normalisation.
@@ -26,8 +27,8 @@ public record Gain(double radius) implements ParametricForm {
   }
 
   @Override
-  public int parameters(Shape input) {
-    return 2 * input.channels();
+  public List<Block> parameters(Shape input) {
+    return List.of(new Block(2 * input.channels(), radius));
   }
 
   @Override

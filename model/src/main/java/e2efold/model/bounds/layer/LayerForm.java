@@ -3,6 +3,7 @@ package e2efold.model.bounds.layer;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import e2efold.model.bounds.Bounds;
+import java.util.List;
 
 /** A layer as it is declared in a chain. Sources of all constants: BOUNDS.md. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -46,12 +47,12 @@ public interface LayerForm {
   Bounds bounds(Bounds before, Shape input, Conventions conventions);
 
   /**
-   * How many numbers the layer's parameters are.
+   * The layer's parameters.
    *
    * @param input the shape that enters
-   * @return 0 for a layer without parameters
+   * @return none for a layer without parameters
    */
-  int parameters(Shape input);
+  List<Block> parameters(Shape input);
 
   /**
    * Computes the layer.

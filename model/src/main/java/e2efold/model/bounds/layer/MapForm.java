@@ -2,6 +2,7 @@ package e2efold.model.bounds.layer;
 
 import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.Constants;
+import java.util.List;
 
 /** A layer without parameters. */
 public interface MapForm extends LayerForm {
@@ -26,7 +27,7 @@ public interface MapForm extends LayerForm {
   }
 
   @Override
-  default int parameters(Shape input) {
-    return 0;
+  default List<Block> parameters(Shape input) {
+    return List.of();
   }
 }

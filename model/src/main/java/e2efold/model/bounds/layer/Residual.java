@@ -41,7 +41,7 @@ public record Residual(List<LayerForm> layers) implements LayerForm {
   }
 
   @Override
-  public int parameters(Shape input) {
+  public List<Block> parameters(Shape input) {
     return new ChainPass(layers, input).parameters();
   }
 
