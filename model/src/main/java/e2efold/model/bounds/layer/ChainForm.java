@@ -31,9 +31,12 @@ public record ChainForm(String name, Shape input, double inputNorm, List<LayerFo
               .formatted(name, inputNorm));
     }
     try {
-      new ChainPass(layers, input);
+      new ChainPass(layers, input).parameters();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("chain '%s': %s".formatted(name, e.getMessage()), e);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "chain '%s' has a layer of more than 2147483647 parameters".formatted(name), e);
     }
   }
 

@@ -56,8 +56,8 @@ public record Convolution(int channels, int kernel, int stride, double radius)
 
   @Override
   public List<Block> parameters(Shape input) {
-    int each = windows(input).area() * input.channels() + 1;
-    return List.of(new Block(Math.multiplyExact(each, channels), radius));
+    int weights = Math.multiplyExact(windows(input).area(), input.channels());
+    return List.of(new Block(Math.multiplyExact(weights + 1, channels), radius));
   }
 
   @Override

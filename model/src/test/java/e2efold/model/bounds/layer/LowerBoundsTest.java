@@ -69,9 +69,9 @@ class LowerBoundsTest {
     for (int trial = 0; trial < 12; trial++) {
       ChainForm chain = chain(random);
       Bounds bounds = chain.whole(Conventions.BEST);
-      MeasuredChain measured = new MeasuredChain(chain, input(chain, random));
+      Probe measured = Probe.of(chain, input(chain, random));
       for (int draw = 0; draw < 2; draw++) {
-        double[] parameters = measured.draw(random);
+        double[] parameters = Probe.draw(chain, random);
         double size =
             Math.sqrt(Arrays.stream(measured.value(parameters)).map(x -> x * x).sum());
         String which = chain.toString();

@@ -4,24 +4,47 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Lower bounds of a small chain's Lipschitz constant and smoothness, by power iteration on products
- * with its derivatives at given parameters.
+ * Lower bounds of the Lipschitz constant and smoothness of a small computation, by power iteration
+ * on products with its derivatives at given parameters.
  */
-public final class MeasuredChain {
+public final class Probe {
 
   private static final double NUDGE = 1e-5;
 
-  private final ChainForm chain;
-  private final double[] input;
+  private final Computation computation;
+
+  /** What is probed. */
+  public interface Computation {
+
+    /**
+     * Computes.
+     *
+     * @param tape what keeps the values
+     * @param parameters places of the parameters
+     * @return places of the result
+     */
+    int[] run(Tape tape, int[] parameters);
+  }
 
   /**
-   * A chain and its input.
+   * Probes a computation.
+   *
+   * @param computation from parameters to a result
+   */
+  public Probe(Computation computation) {
+    this.computation = computation;
+  }
+
+  /**
+   * Probes a chain.
    *
    * @param chain the chain; all of its layers can be computed
-   * @param input in the order of {@link Shape}, of the length that the chain declares or less
-   * @throws IllegalArgumentException when there are too many or too few numbers, or they are longer
+   * @param input in the order of {@link Shape}
+   * @return the probe
+   * @throws IllegalArgumentException when there are too many or too few numbers, or the input is
+   *     longer than the chain declares
    */
-  public MeasuredChain(ChainForm chain, double[] input) {
+  public static Probe of(ChainForm chain, double[] input) {
     if (input.length != chain.input().numbers()) {
       throw new IllegalArgumentException(
           "chain '%s' takes %.0f numbers, not %d"
@@ -32,19 +55,19 @@ public final class MeasuredChain {
           "chain '%s' declares an input of length %s, but this one has %s"
               .formatted(chain.name(), chain.inputNorm(), norm(input)));
     }
-    this.chain = chain;
-    this.input = input.clone();
+    double[] kept = input.clone();
+    return new Probe((tape, parameters) -> chain.run(tape, parameters, tape.put(kept)));
   }
 
   /**
    * The result.
    *
-   * @param parameters of all layers
-   * @return as the last layer leaves it
+   * @param parameters all of them
+   * @return its numbers
    */
   public double[] value(double[] parameters) {
     Tape tape = new Tape();
-    int[] result = chain.run(tape, tape.put(parameters), tape.put(input));
+    int[] result = computation.run(tape, tape.put(parameters));
     return tape.values(result);
   }
 
@@ -52,7 +75,7 @@ public final class MeasuredChain {
   private double[] gradient(double[] parameters, double[] weights) {
     Tape tape = new Tape();
     int[] places = tape.put(parameters);
-    int[] result = chain.run(tape, places, tape.put(input));
+    int[] result = computation.run(tape, places);
     return tape.gradient(result, weights, places);
   }
 
@@ -116,10 +139,11 @@ public final class MeasuredChain {
   /**
    * Draws parameters from the surfaces of all balls.
    *
+   * @param chain whose parameters
    * @param random source of the draw
    * @return parameters of all layers
    */
-  public double[] draw(SplittableRandom random) {
+  public static double[] draw(ChainForm chain, SplittableRandom random) {
     return chain.parameters().stream()
         .flatMapToDouble(
             block -> Arrays.stream(unit(block.size(), random)).map(x -> x * block.radius()))
