@@ -80,8 +80,7 @@ final class AnalyzeBoundsCommand implements Callable<Integer> {
             ? VggSection.compute()
             : ChainSection.compute(
                 files.stream().map(ChainFile::chain).toList(), studyOptions.seed());
-    studyOptions.publish(
-        BoundsStudy.report(provenance, List.of(first, SolverSection.measure())));
+    studyOptions.publish(BoundsStudy.report(provenance, List.of(first, SolverSection.measure())));
     return ExitCodes.DONE;
   }
 }

@@ -52,9 +52,7 @@ public record Bounds(LogNumber size, LogNumber lipschitz, LogNumber smoothness) 
    */
   public Bounds plus(Bounds other) {
     return new Bounds(
-        size.plus(other.size),
-        lipschitz.plus(other.lipschitz),
-        smoothness.plus(other.smoothness));
+        size.plus(other.size), lipschitz.plus(other.lipschitz), smoothness.plus(other.smoothness));
   }
 
   /**

@@ -28,8 +28,8 @@ public interface Objective {
 
   /**
    * Smoothness of the objective as a function of all parameters of a chain: L_ψ ℓ̃ + ℓ_ψ² L, ℓ̃ the
-   * lesser of ℓ and least slope + L ℓ_ψ · diameter (Roulet and Harchaoui 2020, proposition 4.2). Its
-   * inverse is a step size with which projected gradient descent comes to rest.
+   * lesser of ℓ and least slope + L ℓ_ψ · diameter (Roulet and Harchaoui 2020, proposition 4.2).
+   * Its inverse is a step size with which projected gradient descent comes to rest.
    *
    * @param chain bounds of the whole chain
    * @param diameter of the set of parameters

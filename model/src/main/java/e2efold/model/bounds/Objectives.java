@@ -26,8 +26,8 @@ public final class Objectives {
   }
 
   /**
-   * Convex clustering, the least ½Σ‖y_i − ŷ_i‖² + Σ_(i&lt;j) ‖y_i − y_j‖ over y: the Moreau envelope
-   * of the penalty.
+   * Convex clustering, the least ½Σ‖y_i − ŷ_i‖² + Σ_(i&lt;j) ‖y_i − y_j‖ over y: the Moreau
+   * envelope of the penalty.
    *
    * @param points n
    * @return ℓ = (n − 1)√n, L = 1
@@ -38,13 +38,12 @@ public final class Objectives {
 
   /** k-means or spectral clustering as they stand: on a ball of radius ρ ℓ = 2ρ, not smooth. */
   public static Objective clustering() {
-    return size ->
-        new Objective.Slopes(size.times(2), LogNumber.ZERO, LogNumber.INFINITE);
+    return size -> new Objective.Slopes(size.times(2), LogNumber.ZERO, LogNumber.INFINITE);
   }
 
   /**
-   * k-means or spectral clustering, the least tr((I − M)ZZᵀ) + (ν/2)‖M‖² over the convex hull of the
-   * cluster matrices M: on a ball of radius ρ ℓ = 2ρ and L = 2 + 4ρ²/ν.
+   * k-means or spectral clustering, the least tr((I − M)ZZᵀ) + (ν/2)‖M‖² over the convex hull of
+   * the cluster matrices M: on a ball of radius ρ ℓ = 2ρ and L = 2 + 4ρ²/ν.
    *
    * @param smoothing ν &gt; 0
    * @return its constants

@@ -16,8 +16,7 @@ public enum Activation {
   },
   /** ln(1 + eˣ). */
   @JsonProperty("softplus")
-  SOFTPLUS(
-      x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), x -> 1 / (1 + Math.exp(-x))) {
+  SOFTPLUS(x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))), x -> 1 / (1 + Math.exp(-x))) {
     @Override
     Constants constants(double numbers) {
       return Constants.of(INFINITE, 1, 0.25, Math.log(2) * Math.sqrt(numbers), 0.5);

@@ -47,8 +47,7 @@ public record Attention(int heads, double radius, double operator) implements La
 
   @Override
   public List<Block> parameters(Shape input) {
-    return Collections.nCopies(
-        4, new Block((input.channels() + 1) * input.channels(), radius));
+    return Collections.nCopies(4, new Block((input.channels() + 1) * input.channels(), radius));
   }
 
   @Override

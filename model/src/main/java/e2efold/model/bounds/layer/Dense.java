@@ -39,9 +39,7 @@ public record Dense(int channels, double radius) implements ParametricForm {
       for (int c = 0; c < channels; c++) {
         int sum = parameters[features * channels + c];
         for (int f = 0; f < features; f++) {
-          sum =
-              tape.add(
-                  sum, tape.multiply(input[s * features + f], parameters[f * channels + c]));
+          sum = tape.add(sum, tape.multiply(input[s * features + f], parameters[f * channels + c]));
         }
         result[s * channels + c] = sum;
       }

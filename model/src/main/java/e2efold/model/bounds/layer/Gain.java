@@ -22,8 +22,7 @@ public record Gain(double radius) implements ParametricForm {
 
   @Override
   public BiAffine constants(Shape input, Conventions conventions) {
-    return new BiAffine(
-        1, Math.sqrt((double) input.samples() * input.positions()), 0, 0, radius);
+    return new BiAffine(1, Math.sqrt((double) input.samples() * input.positions()), 0, 0, radius);
   }
 
   @Override
@@ -37,8 +36,7 @@ public record Gain(double radius) implements ParametricForm {
     int[] result = new int[input.length];
     for (int n = 0; n < input.length; n++) {
       int c = n % channels;
-      result[n] =
-          tape.add(tape.multiply(input[n], parameters[c]), parameters[channels + c]);
+      result[n] = tape.add(tape.multiply(input[n], parameters[c]), parameters[channels + c]);
     }
     return result;
   }

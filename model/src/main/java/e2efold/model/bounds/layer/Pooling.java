@@ -49,8 +49,7 @@ public record Pooling(Kind kind, int size, int stride) implements MapForm {
     Windows windows = new Windows(input, size, stride, 0);
     if (kind == Kind.MAX) {
       double slope = windows.cover();
-      return Constants.of(
-          Double.POSITIVE_INFINITY, slope, Double.POSITIVE_INFINITY, 0, slope);
+      return Constants.of(Double.POSITIVE_INFINITY, slope, Double.POSITIVE_INFINITY, 0, slope);
     }
     double slope = conventions.choose(1, windows.cover() / Math.sqrt(windows.area()));
     return Constants.of(Double.POSITIVE_INFINITY, slope, 0, 0, slope);

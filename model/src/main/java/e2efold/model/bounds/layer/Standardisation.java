@@ -58,8 +58,7 @@ public enum Standardisation {
   private static final double CURVATURE = 1.5 * Math.pow(1.25, -2.5);
 
   /** Constants for groups of so many among so many numbers in all; ∞ where ε is 0. */
-  abstract Constants constants(
-      double numbers, int group, double epsilon, Conventions conventions);
+  abstract Constants constants(double numbers, int group, double epsilon, Conventions conventions);
 
   abstract double share(double variance, double epsilon);
 

@@ -45,9 +45,7 @@ record Windows(Shape input, int size, int stride, int padding) {
     return -Math.floorDiv(-size, stride);
   }
 
-  /**
-   * Norm of cutting an input into its windows: the root of how many windows a position lies in.
-   */
+  /** Norm of cutting an input into its windows: the root of how many windows a position lies in. */
   double cover() {
     return overSequence() ? Math.sqrt(published()) : published();
   }

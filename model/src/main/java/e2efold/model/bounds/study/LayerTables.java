@@ -43,8 +43,7 @@ record LayerTables(Map<ChainForm, List<Bounds>> chains) {
         });
     return new Table(
         "layers",
-        List.of(
-            "chain", "layer", "kind", "log10_size", "log10_lipschitz", "log10_smoothness"),
+        List.of("chain", "layer", "kind", "log10_size", "log10_lipschitz", "log10_smoothness"),
         rows);
   }
 
@@ -71,11 +70,7 @@ record LayerTables(Map<ChainForm, List<Bounds>> chains) {
     return new Table(
         "steps",
         List.of(
-            "chain",
-            "objective",
-            "log10_smoothness",
-            "log10_guaranteed_step",
-            "dominating_layer"),
+            "chain", "objective", "log10_smoothness", "log10_guaranteed_step", "dominating_layer"),
         rows);
   }
 
@@ -117,8 +112,7 @@ record LayerTables(Map<ChainForm, List<Bounds>> chains) {
 
   /** Of the product of balls. */
   private static LogNumber diameter(ChainForm chain) {
-    double squares =
-        chain.parameters().stream().map(Block::radius).mapToDouble(r -> r * r).sum();
+    double squares = chain.parameters().stream().map(Block::radius).mapToDouble(r -> r * r).sum();
     return LogNumber.of(2 * Math.sqrt(squares));
   }
 

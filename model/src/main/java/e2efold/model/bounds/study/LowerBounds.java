@@ -44,8 +44,7 @@ record LowerBounds(LogNumber lipschitz, LogNumber smoothness) {
   }
 
   private static boolean aroundZero(LayerForm layer) {
-    return !(layer instanceof Around)
-        && !(layer instanceof Affine);
+    return !(layer instanceof Around) && !(layer instanceof Affine);
   }
 
   private static double[] input(ChainForm chain, SplittableRandom random) {

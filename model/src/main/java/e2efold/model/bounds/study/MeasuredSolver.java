@@ -66,8 +66,7 @@ record MeasuredSolver(QuadraticMethod method, double stepSize, Spectrum spectrum
           slope = tape.add(slope, tape.multiply(q[i][j], ahead[j]));
         }
         next[i] = tape.add(ahead[i], tape.scale(slope, -stepSize));
-        further[i] =
-            tape.add(tape.scale(next[i], 1 + momentum), tape.scale(y[i], -momentum));
+        further[i] = tape.add(tape.scale(next[i], 1 + momentum), tape.scale(y[i], -momentum));
       }
       y = next;
       ahead = further;

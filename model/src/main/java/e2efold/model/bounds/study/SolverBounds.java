@@ -8,8 +8,8 @@ import e2efold.solver.quadratic.Spectrum;
 
 /**
  * Steps of gradient descent and Nesterov's method as layers of a chain whose parameter is the
- * matrix Q: bounds of {@code ‖y_k(Q) − y_k(Q̂)‖ / ‖Q − Q̂‖} with ‖b‖ = 1 and start 0. All steps share
- * Q; the bounds hold for that as they are.
+ * matrix Q: bounds of {@code ‖y_k(Q) − y_k(Q̂)‖ / ‖Q − Q̂‖} with ‖b‖ = 1 and start 0. All steps
+ * share Q; the bounds hold for that as they are.
  *
  * @param method the solver
  * @param stepSize φ

@@ -90,8 +90,7 @@ public record Vgg16(Kind kind, OptionalDouble epsilon) {
     }
     layers.add(new Dense(CLASSES, RADIUS));
     layers.add(new Softmax());
-    String name =
-        title() + (epsilon.isPresent() ? " ε = " + epsilon.getAsDouble() : "");
+    String name = title() + (epsilon.isPresent() ? " ε = " + epsilon.getAsDouble() : "");
     return new ChainForm(name, new Shape(SAMPLES, SIDE, SIDE, 3), 1, layers);
   }
 }

@@ -80,22 +80,18 @@ public final class VggSection {
     Bounds without = whole(OptionalDouble.empty(), conventions);
     Bounds little = whole(OptionalDouble.of(1e-2), conventions);
     Bounds much = whole(OptionalDouble.of(1e2), conventions);
-    String said =
-        (conventions.bias() == BiasNorm.PUBLISHED ? " (bias as published)" : "");
+    String said = (conventions.bias() == BiasNorm.PUBLISHED ? " (bias as published)" : "");
     return List.of(
-        verdict("Lipschitz constant", "0.01", "larger", said, without.lipschitz(), little.lipschitz()),
+        verdict(
+            "Lipschitz constant", "0.01", "larger", said, without.lipschitz(), little.lipschitz()),
         verdict("smoothness", "0.01", "larger", said, without.smoothness(), little.smoothness()),
-        verdict("Lipschitz constant", "100", "smaller", said, without.lipschitz(), much.lipschitz()),
+        verdict(
+            "Lipschitz constant", "100", "smaller", said, without.lipschitz(), much.lipschitz()),
         verdict("smoothness", "100", "smaller", said, without.smoothness(), much.smoothness()));
   }
 
   private static Verdict verdict(
-      String what,
-      String epsilon,
-      String how,
-      String bias,
-      LogNumber without,
-      LogNumber with) {
+      String what, String epsilon, String how, String bias, LogNumber without, LogNumber with) {
     int sign = with.compareTo(without);
     return new Verdict(
         "Batch normalisation with ε = %s makes the %s of smoothed VGG-16 %s%s"

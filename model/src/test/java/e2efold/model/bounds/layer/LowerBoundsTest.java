@@ -32,8 +32,7 @@ class LowerBoundsTest {
       case 11 -> new Attention(1, radius, 0);
       default ->
           new Residual(
-              List.of(
-                  new Gain(radius), new ActivationLayer(Activation.TANH), new Gain(radius)));
+              List.of(new Gain(radius), new ActivationLayer(Activation.TANH), new Gain(radius)));
     };
   }
 
@@ -56,8 +55,7 @@ class LowerBoundsTest {
   }
 
   static double[] input(ChainForm chain, SplittableRandom random) {
-    double[] values =
-        random.doubles((long) chain.input().numbers()).map(x -> x - 0.5).toArray();
+    double[] values = random.doubles((long) chain.input().numbers()).map(x -> x - 0.5).toArray();
     double norm = Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
     return Arrays.stream(values).map(x -> x * chain.inputNorm() / norm).toArray();
   }
@@ -72,8 +70,7 @@ class LowerBoundsTest {
       Probe measured = Probe.of(chain, input(chain, random));
       for (int draw = 0; draw < 2; draw++) {
         double[] parameters = Probe.draw(chain, random);
-        double size =
-            Math.sqrt(Arrays.stream(measured.value(parameters)).map(x -> x * x).sum());
+        double size = Math.sqrt(Arrays.stream(measured.value(parameters)).map(x -> x * x).sum());
         String which = chain.toString();
         assertThat(size).as(which).isLessThanOrEqualTo(bounds.size().value() * (1 + SLACK));
         assertThat(measured.slope(parameters, 8, random))

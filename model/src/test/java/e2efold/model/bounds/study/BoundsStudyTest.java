@@ -100,11 +100,9 @@ class BoundsStudyTest {
     SolverBounds bounds = new SolverBounds(method, 1, Spectrum.STANDARD);
     double measured = new MeasuredSolver(method, 1, Spectrum.STANDARD).stability(k);
 
-    assertThat(bounds.overSpectrum(k).value())
-        .isCloseTo(exact, offset(1e-9));
+    assertThat(bounds.overSpectrum(k).value()).isCloseTo(exact, offset(1e-9));
     assertThat(bounds.overBall(k).value()).isGreaterThanOrEqualTo(exact - 1e-9);
-    assertThat(measured)
-        .isCloseTo(exact, offset(1e-4 * exact + 1e-9));
+    assertThat(measured).isCloseTo(exact, offset(1e-4 * exact + 1e-9));
   }
 
   @ParameterizedTest
