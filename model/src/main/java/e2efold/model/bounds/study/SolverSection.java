@@ -131,7 +131,7 @@ public final class SolverSection {
                     + " steps.")),
         List.of(),
         List.of(
-            "The closed form of Nesterov's stability is itself a bound; measured values are lower"
-                + " bounds of the worst case."));
+            "What is measured of solvers is a lower bound of the worst case; it takes small changes"
+                + " of Q."));
   }
 }
