@@ -1,11 +1,14 @@
 package e2efold.cli;
 
 import e2efold.data.report.Provenance;
+import e2efold.model.bounds.layer.ChainForm;
 import e2efold.model.bounds.study.BoundsStudy;
 import e2efold.model.bounds.study.ChainFile;
 import e2efold.model.bounds.study.ChainSection;
+import e2efold.model.bounds.study.NetworkSection;
 import e2efold.model.bounds.study.SolverSection;
 import e2efold.model.bounds.study.VggSection;
+import e2efold.model.io.ModelBundle;
 import e2efold.model.study.Section;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,10 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code e2efold analyze bounds}: smoothness bounds of chains of layers. */
 @Command(
@@ -29,13 +36,17 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  e2efold analyze bounds --preset vgg16 -o bounds/",
+      "  e2efold analyze bounds --preset networks --length 120 -o networks/",
       "  e2efold analyze bounds --chain first.json --chain second.json -o compared/"
     })
 final class AnalyzeBoundsCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
+
   /** Chains that need no file. */
   enum Preset {
-    vgg16
+    vgg16,
+    networks
   }
 
   @ArgGroup(exclusive = true)
@@ -47,9 +58,9 @@ final class AnalyzeBoundsCommand implements Callable<Integer> {
         names = "--preset",
         paramLabel = "NAME",
         description =
-            "Known networks: ${COMPLETION-CANDIDATES}, smoothed or not, with batch normalisation or"
-                + " not. The default.")
-    private Preset preset;
+            "${COMPLETION-CANDIDATES}: VGG-16 smoothed or not, with batch normalisation or not; or"
+                + " our energy networks before training beside a trained one. Default: vgg16.")
+    private Preset preset = Preset.vgg16;
 
     @Option(
         names = "--chain",
@@ -58,6 +69,15 @@ final class AnalyzeBoundsCommand implements Callable<Integer> {
             "Chain of layers as JSON, as model/BOUNDS.md describes. Repeatable, for a comparison.")
     private List<Path> files = new ArrayList<>();
   }
+
+  @Mixin private ModelOptions modelOptions;
+
+  @Option(
+      names = "--length",
+      paramLabel = "NT",
+      defaultValue = "100",
+      description = "Length of the RNA for --preset networks. Default: ${DEFAULT-VALUE}.")
+  private int length;
 
   @Mixin private StudyOptions studyOptions;
 
@@ -71,16 +91,30 @@ final class AnalyzeBoundsCommand implements Callable<Integer> {
       inputs.put(path.getFileName().toString(), file.digest());
     }
     Map<String, String> said = new LinkedHashMap<>();
-    said.put("chains", files.isEmpty() ? Preset.vgg16.name() : files.size() + " from files");
+    said.put("chains", files.isEmpty() ? chains.preset.name() : files.size() + " from files");
     said.put("seed", Long.toString(studyOptions.seed()));
+    Supplier<Section> first = VggSection::compute;
+    if (!files.isEmpty()) {
+      List<ChainForm> declared = files.stream().map(ChainFile::chain).toList();
+      first = () -> ChainSection.compute(declared, studyOptions.seed());
+    } else if (chains.preset == Preset.networks) {
+      ModelBundle bundle = modelOptions.open();
+      said.put("model", bundle.id());
+      said.put("length (nt)", Integer.toString(length));
+      first = () -> networks(bundle);
+    }
     Provenance provenance = new Provenance("e2efold " + new Version().text(), inputs, said);
     studyOptions.claim(BoundsStudy.TITLE, provenance);
-    Section first =
-        files.isEmpty()
-            ? VggSection.compute()
-            : ChainSection.compute(
-                files.stream().map(ChainFile::chain).toList(), studyOptions.seed());
-    studyOptions.publish(BoundsStudy.report(provenance, List.of(first, SolverSection.measure())));
+    studyOptions.publish(
+        BoundsStudy.report(provenance, List.of(first.get(), SolverSection.measure())));
     return ExitCodes.DONE;
+  }
+
+  private Section networks(ModelBundle bundle) {
+    try {
+      return NetworkSection.compute(bundle, length, studyOptions.seed());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 }

@@ -30,6 +30,35 @@ class AnalyzeBoundsCommandTest {
   }
 
   @Test
+  void ourNetworksAreComparedAroundTheirWeights() throws Exception {
+    Path study = folder.resolve("study");
+
+    CliRun run =
+        CliRun.of(
+            "analyze", "bounds", "--preset", "networks", "--length", "40", "-o", study.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.out())
+        .contains("The Lipschitz bound of default is smaller than that of e2efold");
+    assertThat(Files.readAllLines(study.resolve("bounds.csv")))
+        .hasSize(13)
+        .anyMatch(line -> line.matches("trained-softplus,,[0-9.]+,[0-9.]+"))
+        .anyMatch(line -> line.matches("e2efold,,[0-9.]+,inf"));
+    assertThat(
+            CliRun.of(
+                    "analyze",
+                    "bounds",
+                    "--preset",
+                    "networks",
+                    "--length",
+                    "0",
+                    "-o",
+                    folder.resolve("other").toString())
+                .err())
+        .contains("1 to 10000");
+  }
+
+  @Test
   void aDeclaredChainIsTakenInItsPlace() throws Exception {
     Path chain =
         Files.writeString(

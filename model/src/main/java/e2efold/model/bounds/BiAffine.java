@@ -41,6 +41,17 @@ public record BiAffine(
   }
 
   /**
+   * The same layer in a ball of the same radius around given parameters v* instead of 0.
+   *
+   * @param operatorNorm largest singular value of z ↦ β(v*, z) + β_z(z)
+   * @param constantNorm length of β_u(v*) + β_0
+   * @return the constants of v ↦ b(v* + v, z)
+   */
+  public BiAffine around(double operatorNorm, double constantNorm) {
+    return around(operatorNorm, constantNorm, radius);
+  }
+
+  /**
    * Bounds after this layer.
    *
    * @param input bounds of z as a function of all earlier parameters

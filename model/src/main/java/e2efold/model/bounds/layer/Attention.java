@@ -35,14 +35,29 @@ public record Attention(int heads, double radius, double operator) implements La
   public Bounds bounds(Bounds before, Shape input, Conventions conventions) {
     double rows = (double) input.samples() * input.positions();
     BiAffine map = new BiAffine(1, Math.sqrt(rows), operator, 0, radius);
-    Bounds projected = map.after(before);
-    double temperature = Math.sqrt((double) heads / input.channels());
+    return after(before, Collections.nCopies(4, map), heads, input, conventions);
+  }
+
+  /**
+   * Bounds after self-attention.
+   *
+   * @param before bounds of what enters
+   * @param maps constants of the maps to queries, keys and values, and of the one to the result
+   * @param heads that share the channels
+   * @param input shape of what enters
+   * @param conventions which constants to take
+   * @return bounds of what leaves
+   */
+  public static Bounds after(
+      Bounds before, List<BiAffine> maps, int heads, Shape input, Conventions conventions) {
+    double rows = (double) input.samples() * input.positions() * heads;
     Bounds shares =
-        projected
-            .times(projected)
-            .scaled(LogNumber.of(temperature))
-            .through(Softmax.constants(rows * heads, input.positions(), conventions));
-    return map.after(shares.times(projected));
+        maps.get(0)
+            .after(before)
+            .times(maps.get(1).after(before))
+            .scaled(LogNumber.of(Math.sqrt((double) heads / input.channels())))
+            .through(Softmax.constants(rows, input.positions(), conventions));
+    return maps.get(3).after(shares.times(maps.get(2).after(before)));
   }
 
   @Override

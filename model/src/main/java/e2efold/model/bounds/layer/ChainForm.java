@@ -1,5 +1,6 @@
 package e2efold.model.bounds.layer;
 
+import e2efold.model.bounds.BoundedChain;
 import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.LogNumber;
 import java.util.ArrayList;
@@ -55,6 +56,22 @@ public record ChainForm(String name, Shape input, double inputNorm, List<LayerFo
       all.add(bounds);
     }
     return all;
+  }
+
+  /**
+   * The chain with its bounds.
+   *
+   * @param conventions which constants to take
+   * @return bounds after each layer
+   */
+  public BoundedChain bounded(Conventions conventions) {
+    List<Bounds> bounds = bounds(conventions);
+    List<BoundedChain.Layer> all = new ArrayList<>();
+    for (int n = 0; n < layers.size(); n++) {
+      all.add(new BoundedChain.Layer(layers.get(n).title(), bounds.get(n)));
+    }
+    double squares = parameters().stream().mapToDouble(b -> b.radius() * b.radius()).sum();
+    return new BoundedChain(name, input.samples(), 2 * Math.sqrt(squares), all);
   }
 
   /**

@@ -4,14 +4,13 @@ import e2efold.data.report.Cell;
 import e2efold.data.report.Table;
 import e2efold.data.report.study.Finding;
 import e2efold.data.report.study.Verdict;
+import e2efold.model.bounds.BoundedChain;
 import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.layer.ChainForm;
 import e2efold.model.bounds.layer.Conventions;
 import e2efold.model.study.Section;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Declared chains side by side, with measured lower bounds of those that are small. */
 public final class ChainSection {
@@ -32,14 +31,14 @@ public final class ChainSection {
    * @return the section, its first table named bounds
    */
   public static Section compute(List<ChainForm> chains, long seed) {
-    Map<ChainForm, List<Bounds>> all = new LinkedHashMap<>();
+    List<BoundedChain> all = new ArrayList<>();
     List<List<Cell>> rows = new ArrayList<>();
     List<List<Cell>> measured = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
     for (ChainForm chain : chains) {
-      List<Bounds> bounds = chain.bounds(Conventions.BEST);
-      Bounds whole = bounds.get(bounds.size() - 1);
-      all.put(chain, bounds);
+      BoundedChain bounded = chain.bounded(Conventions.BEST);
+      Bounds whole = bounded.whole();
+      all.add(bounded);
       rows.add(
           List.of(
               Cell.of(chain.name()),

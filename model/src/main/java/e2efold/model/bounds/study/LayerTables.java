@@ -6,12 +6,11 @@ import e2efold.data.report.figure.Axis;
 import e2efold.data.report.figure.Figure;
 import e2efold.data.report.figure.Line;
 import e2efold.data.report.figure.Panel;
+import e2efold.model.bounds.BoundedChain;
 import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.LogNumber;
 import e2efold.model.bounds.Objective;
 import e2efold.model.bounds.Objectives;
-import e2efold.model.bounds.layer.Block;
-import e2efold.model.bounds.layer.ChainForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,28 +18,28 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Chains layer by layer: what they are bounded by, and which layer dominates. */
-record LayerTables(Map<ChainForm, List<Bounds>> chains) {
+record LayerTables(List<BoundedChain> chains) {
 
   LayerTables {
-    chains = new LinkedHashMap<>(chains);
+    chains = List.copyOf(chains);
   }
 
   /** Bounds after each layer. */
   Table layers() {
     List<List<Cell>> rows = new ArrayList<>();
-    chains.forEach(
-        (chain, bounds) -> {
-          for (int n = 0; n < bounds.size(); n++) {
-            rows.add(
-                List.of(
-                    Cell.of(chain.name()),
-                    Cell.of(n + 1L),
-                    Cell.of(chain.layers().get(n).title()),
-                    Cells.log10(bounds.get(n).size()),
-                    Cells.log10(bounds.get(n).lipschitz()),
-                    Cells.log10(bounds.get(n).smoothness())));
-          }
-        });
+    for (BoundedChain chain : chains) {
+      int number = 0;
+      for (BoundedChain.Layer layer : chain.layers()) {
+        rows.add(
+            List.of(
+                Cell.of(chain.name()),
+                Cell.of(++number),
+                Cell.of(layer.title()),
+                Cells.log10(layer.bounds().size()),
+                Cells.log10(layer.bounds().lipschitz()),
+                Cells.log10(layer.bounds().smoothness())));
+      }
+    }
     return new Table(
         "layers",
         List.of("chain", "layer", "kind", "log10_size", "log10_lipschitz", "log10_smoothness"),
@@ -50,23 +49,21 @@ record LayerTables(Map<ChainForm, List<Bounds>> chains) {
   /** Guaranteed step size of each chain under each objective, and the layer that dominates. */
   Table steps() {
     List<List<Cell>> rows = new ArrayList<>();
-    chains.forEach(
-        (chain, bounds) -> {
-          int dominant = dominant(bounds);
-          objectives(chain)
-              .forEach(
-                  (name, objective) -> {
-                    LogNumber smoothness =
-                        objective.smoothnessOver(bounds.get(bounds.size() - 1), diameter(chain));
-                    rows.add(
-                        List.of(
-                            Cell.of(chain.name()),
-                            Cell.of(name),
-                            Cells.log10(smoothness),
-                            Cells.log10(smoothness.inverse()),
-                            Cell.of((dominant + 1) + " " + chain.layers().get(dominant).title())));
-                  });
-        });
+    for (BoundedChain chain : chains) {
+      objectives(chain.samples())
+          .forEach(
+              (name, objective) -> {
+                LogNumber smoothness =
+                    objective.smoothnessOver(chain.whole(), LogNumber.of(chain.diameter()));
+                rows.add(
+                    List.of(
+                        Cell.of(chain.name()),
+                        Cell.of(name),
+                        Cells.log10(smoothness),
+                        Cells.log10(smoothness.inverse()),
+                        Cell.of(chain.dominating())));
+              });
+    }
     return new Table(
         "steps",
         List.of(
@@ -74,8 +71,7 @@ record LayerTables(Map<ChainForm, List<Bounds>> chains) {
         rows);
   }
 
-  private static Map<String, Objective> objectives(ChainForm chain) {
-    int samples = chain.input().samples();
+  private static Map<String, Objective> objectives(int samples) {
     Map<String, Objective> all = new LinkedHashMap<>();
     all.put("log loss", Objectives.logLoss(samples));
     all.put("square loss", Objectives.squareLoss(samples));
@@ -97,36 +93,15 @@ record LayerTables(Map<ChainForm, List<Bounds>> chains) {
 
   private Panel panel(String title, Function<Bounds, LogNumber> part) {
     List<Line> lines = new ArrayList<>();
-    chains.forEach(
-        (chain, bounds) -> {
-          double[] x = new double[bounds.size()];
-          double[] y = new double[bounds.size()];
-          for (int n = 0; n < x.length; n++) {
-            x[n] = n + 1.0;
-            y[n] = part.apply(bounds.get(n)).log10();
-          }
-          lines.add(Line.of(chain.name(), x, y));
-        });
-    return new Panel(title, Axis.linear("layer"), Axis.linear("log10 of the bound"), lines);
-  }
-
-  /** Of the product of balls. */
-  private static LogNumber diameter(ChainForm chain) {
-    double squares = chain.parameters().stream().map(Block::radius).mapToDouble(r -> r * r).sum();
-    return LogNumber.of(2 * Math.sqrt(squares));
-  }
-
-  /** The layer, counted from 0, that raises the Lipschitz constant by the largest factor. */
-  static int dominant(List<Bounds> bounds) {
-    int dominant = 0;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int n = 1; n < bounds.size(); n++) {
-      double factor = bounds.get(n).lipschitz().ln() - bounds.get(n - 1).lipschitz().ln();
-      if (factor > largest) {
-        largest = factor;
-        dominant = n;
+    for (BoundedChain chain : chains) {
+      double[] x = new double[chain.layers().size()];
+      double[] y = new double[x.length];
+      for (int n = 0; n < x.length; n++) {
+        x[n] = n + 1.0;
+        y[n] = part.apply(chain.layers().get(n).bounds()).log10();
       }
+      lines.add(Line.of(chain.name(), x, y));
     }
-    return dominant;
+    return new Panel(title, Axis.linear("layer"), Axis.linear("log10 of the bound"), lines);
   }
 }

@@ -4,17 +4,15 @@ import e2efold.data.report.Cell;
 import e2efold.data.report.Table;
 import e2efold.data.report.study.Finding;
 import e2efold.data.report.study.Verdict;
+import e2efold.model.bounds.BoundedChain;
 import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.LogNumber;
 import e2efold.model.bounds.layer.BiasNorm;
-import e2efold.model.bounds.layer.ChainForm;
 import e2efold.model.bounds.layer.Conventions;
 import e2efold.model.bounds.layer.Edition;
 import e2efold.model.study.Section;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** VGG-16 as Roulet and Harchaoui study it: smoothed or not, with batch normalisation or not. */
@@ -38,21 +36,19 @@ public final class VggSection {
   public static Section compute() {
     List<List<Cell>> rows = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
-    Map<ChainForm, List<Bounds>> shown = new LinkedHashMap<>();
+    List<BoundedChain> shown = new ArrayList<>();
     for (BiasNorm bias : List.of(BiasNorm.REPEATED, BiasNorm.PUBLISHED)) {
       Conventions conventions = new Conventions(Edition.PUBLISHED, bias);
       for (Vgg16 variant : Vgg16.variants()) {
-        ChainForm chain = variant.chain();
-        List<Bounds> bounds = chain.bounds(conventions);
-        Bounds whole = bounds.get(bounds.size() - 1);
+        BoundedChain chain = variant.chain().bounded(conventions);
         rows.add(
             List.of(
                 Cell.of(variant.title() + (bias == BiasNorm.PUBLISHED ? "-published-bias" : "")),
                 Cell.of(variant.epsilon()),
-                Cells.log10(whole.lipschitz()),
-                Cells.log10(whole.smoothness())));
+                Cells.log10(chain.whole().lipschitz()),
+                Cells.log10(chain.whole().smoothness())));
         if (bias == BiasNorm.REPEATED) {
-          shown.put(chain, bounds);
+          shown.add(chain);
         }
       }
       verdicts.addAll(inequalities(conventions));
