@@ -27,6 +27,11 @@ final class DataSets {
     }
   }
 
+  /** The RNAs of one file or folder; a name that occurs twice is changed. */
+  static Dataset readRenaming(Path path, ReportedProblems problems) throws IOException {
+    return Dataset.of(name(path), RnaFiles.readAll(path, problems), DuplicateIds.RENAME);
+  }
+
   /** The name of a set: its file name without extensions. */
   static String name(Path path) {
     return path.toAbsolutePath()

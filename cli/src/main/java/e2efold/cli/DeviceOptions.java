@@ -62,6 +62,11 @@ final class DeviceOptions {
     return Device.gpu(number);
   }
 
+  /** Threads for work that needs no device. */
+  int threadCount() {
+    return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
+  }
+
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
   }

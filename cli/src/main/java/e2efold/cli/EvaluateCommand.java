@@ -1,9 +1,9 @@
 package e2efold.cli;
 
 import e2efold.cli.EvaluatedModel.Decoding;
+import e2efold.data.benchmark.BenchmarkFold;
+import e2efold.data.benchmark.Protocol;
 import e2efold.data.format.PredictedPairs;
-import e2efold.data.format.RecordReader;
-import e2efold.data.format.RnaFiles;
 import e2efold.data.metric.Bootstrap;
 import e2efold.data.metric.Evaluation;
 import e2efold.data.metric.EvaluationTables;
@@ -17,9 +17,10 @@ import e2efold.data.set.Dataset;
 import e2efold.data.set.DuplicateIds;
 import e2efold.data.set.Part;
 import e2efold.data.set.Split;
+import e2efold.model.train.TrainingException;
+import e2efold.model.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,23 +39,23 @@ import picocli.CommandLine.Spec;
     description = {
       "Score a model, or the predictions of any program, against known structures: precision,"
           + " recall, F1 and MCC, exact and within one base, per sequence, pooled, per family and"
-          + " per length, with confidence intervals and the share of valid structures."
+          + " per length, with confidence intervals and the share of valid structures.",
+      "Or do a published benchmark by its own protocol, training included where it demands that."
     },
     footer = {
       "  e2efold evaluate --data ts0.tsv.gz",
       "  e2efold evaluate --data archiveii.tsv.gz --split archiveii_splits.tsv.gz --fold 0",
-      "  e2efold evaluate --data ts0.tsv.gz --predictions rnafold.dbn --report rnafold.json"
+      "  e2efold evaluate --data ts0.tsv.gz --predictions rnafold.dbn --report rnafold.json",
+      "  e2efold evaluate --protocol ts0 --benchmarks data/ --training train.tsv.gz",
+      "  e2efold evaluate --protocol archiveii-family-fold --benchmarks data/ --runs folds/ --folds 5S,SRP"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "SET",
-      description = "RNAs with known structures: a file or a folder. Repeatable.")
-  private List<Path> data;
+  @Mixin private TrainingDataOptions dataOptions;
+
+  @Mixin private ProtocolOptions protocolOptions;
 
   @Mixin private SplitOptions splitOptions;
 
@@ -97,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of the confidence intervals. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the confidence intervals and of training. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -113,20 +114,81 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DecoderOptions decoderOptions;
 
+  @Mixin private PlanOptions planOptions;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Mixin private ReportOptions reportOptions;
 
   @Override
-  public Integer call() throws IOException {
-    Console console = Console.of(spec);
-    ReportedProblems problems = new ReportedProblems(console);
+  public Integer call() throws IOException, TrainingException {
+    ReportedProblems problems = new ReportedProblems(Console.of(spec));
+    Optional<Protocol> protocol = protocolOptions.protocol();
+    EvaluationUse use =
+        protocol.isEmpty()
+            ? EvaluationUse.SETS
+            : protocol.get().trains() && predictions == null
+                ? EvaluationUse.TRAINING
+                : EvaluationUse.TEST;
+    use.check(spec);
+    reportOptions.publish(
+        switch (use) {
+          case SETS -> sets(problems);
+          case TEST -> test(protocol.get(), problems);
+          case TRAINING -> training(protocol.get(), problems);
+        });
+    return problems.exitCode();
+  }
+
+  private Report test(Protocol protocol, ReportedProblems problems) throws IOException {
+    ProtocolTest test =
+        new ProtocolTest(
+            protocol,
+            protocolOptions.benchmarks(),
+            protocolOptions.training(),
+            missing,
+            deviceOptions.threadCount(),
+            seed);
+    if (predictions != null) {
+      return test.ofFile(predictions, problems);
+    }
+    String trainedOn =
+        String.join(", ", modelOptions.open().manifest().provenance().data().keySet());
+    return test.ofModel(model(Console.of(spec))::predict, trainedOn, problems);
+  }
+
+  private Report training(Protocol protocol, ReportedProblems problems)
+      throws IOException, TrainingException {
+    TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
+    ProtocolTraining training =
+        new ProtocolTraining(
+            protocol,
+            protocolOptions.benchmarks(),
+            plan,
+            dataOptions,
+            deviceOptions,
+            Console.of(spec));
+    Path runs = protocolOptions.runs();
+    ProtocolFolds folds = ProtocolFolds.read(protocol, protocolOptions.benchmarks(), problems);
+    try {
+      List<BenchmarkFold> chosen = folds.named(protocolOptions.folds());
+      return folds.report(training.train(folds, chosen, runs, problems), plan, seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private Report sets(ReportedProblems problems) throws IOException {
+    if (!dataOptions.namesData()) {
+      throw new ParameterException(
+          spec.commandLine(), "name RNAs with --data, or a benchmark with --protocol");
+    }
     Dataset references = references(problems);
     Map<String, String> settings = new LinkedHashMap<>();
     List<PredictedPairs> predicted =
         predictions == null
-            ? model(console).predict(references.rnas(), settings)
-            : read(predictions, problems, settings);
+            ? model(Console.of(spec)).predict(references.rnas(), settings)
+            : new PredictionFile(predictions).read(problems, settings);
     Evaluation evaluation;
     try {
       evaluation = Evaluation.of(references.rnas(), predicted, PairingRules.STANDARD, missing);
@@ -137,16 +199,14 @@ final class EvaluateCommand implements Callable<Integer> {
     settings.put("known pairs", canonical ? "canonical only" : "all");
     settings.put("seed", Long.toString(seed));
     EvaluationTables tables = new EvaluationTables(evaluation);
-    reportOptions.publish(
-        new Report(
-            settings.get("predictions") + " on " + references.name(),
-            new Provenance(
-                "e2efold " + new Version().text(),
-                Map.of(references.name(), references.digest()),
-                settings),
-            tables.all(LengthBins.STANDARD, Bootstrap.standard(seed)),
-            tables.warnings()));
-    return problems.exitCode();
+    return new Report(
+        settings.get("predictions") + " on " + references.name(),
+        new Provenance(
+            "e2efold " + new Version().text(),
+            Map.of(references.name(), references.digest()),
+            settings),
+        tables.all(LengthBins.STANDARD, Bootstrap.standard(seed)),
+        tables.warnings());
   }
 
   private EvaluatedModel model(Console console) {
@@ -160,7 +220,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Dataset references(ReportedProblems problems) throws IOException {
-    Dataset all = DataSets.read(data, problems);
+    Dataset all = DataSets.read(dataOptions.paths(), problems);
     Optional<Split> split = splitOptions.read();
     try {
       Dataset chosen = split.isPresent() ? split.get().of(part, all) : all;
@@ -172,19 +232,5 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private static List<PredictedPairs> read(
-      Path path, ReportedProblems problems, Map<String, String> settings) throws IOException {
-    settings.put("predictions", path.getFileName().toString());
-    List<PredictedPairs> all = new ArrayList<>();
-    try (RecordReader<PredictedPairs> reader = RnaFiles.openPredictions(path, problems)) {
-      Optional<PredictedPairs> next = reader.next();
-      while (next.isPresent()) {
-        all.add(next.get());
-        next = reader.next();
-      }
-    }
-    return all;
   }
 }

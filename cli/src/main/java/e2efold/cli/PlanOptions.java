@@ -16,24 +16,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that make a training plan: everything that decides a run but its data. */
+/** The options that make a training plan: what decides a run but its data, seed and solver. */
 final class PlanOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of weights, batches and dropout. Default: ${DEFAULT-VALUE}.")
-  private long seed;
 
   @Option(
       names = "--network",
@@ -64,8 +56,6 @@ final class PlanOptions {
       description =
           "Peak learning rate on the scores; a third of it end to end. Default: ${DEFAULT-VALUE}.")
   private double learningRate;
-
-  @Mixin private SolverOptions solverOptions;
 
   @Option(
       names = "--step-sizes",
@@ -108,6 +98,15 @@ final class PlanOptions {
   private double positiveWeight;
 
   @Option(
+      names = "--prior-penalty",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Weight of the squared distance between the scores and the log-odds of the network's"
+              + " prior, if it has one. Default: ${DEFAULT-VALUE}.")
+  private double priorPenalty;
+
+  @Option(
       names = "--discount",
       paramLabel = "X",
       defaultValue = "1",
@@ -147,12 +146,12 @@ final class PlanOptions {
   private int patience;
 
   /** The plan these options describe; refuses numbers out of bounds. */
-  TrainingPlan plan(DecoderOptions decoder) throws IOException {
+  TrainingPlan plan(long seed, SolverOptions solver, DecoderOptions decoder) throws IOException {
     try {
       ModelSpec model =
           new ModelSpec(
               scorer(),
-              solverOptions.toTrain(stepSizes, stacking ? Stacking.LEARNED : Stacking.OFF),
+              solver.toTrain(stepSizes, stacking ? Stacking.LEARNED : Stacking.OFF),
               PairingRules.STANDARD,
               decoder.chosen(new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS)));
       List<Stage> stages =
@@ -170,6 +169,7 @@ final class PlanOptions {
           balance,
           batchCells,
           positiveWeight,
+          priorPenalty,
           discount,
           weightDecay,
           clipNorm,

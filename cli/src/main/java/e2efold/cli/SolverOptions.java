@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 /** The options that name a solver. */
 final class SolverOptions {
 
+  private static final String THERMO = "thermo";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -28,7 +30,8 @@ final class SolverOptions {
       completionCandidates = Names.class,
       description =
           "Solver between scores and contacts: ${COMPLETION-CANDIDATES}; equilibrium:RULE runs"
-              + " another step rule until it rests. Default: the model's own, in training"
+              + " another step rule until it rests; thermo leaves the network out and takes the exact"
+              + " ensemble of the nearest-neighbour model. Default: the model's own, in training"
               + " primal-dual.")
   private String name;
 
@@ -53,7 +56,7 @@ final class SolverOptions {
 
   /** The decoder asked for; it reads contacts when a solver is asked for. */
   DecoderSpec decoder(DecoderOptions options, DecoderSpec own) {
-    if (!isGiven()) {
+    if (!isGiven() || THERMO.equals(name)) {
       return options.chosen(own);
     }
     DecoderSpec chosen =
@@ -75,6 +78,14 @@ final class SolverOptions {
     SolverSpec own = bundle.manifest().model().solver();
     if (!isGiven()) {
       return bundle;
+    }
+    if (THERMO.equals(name)) {
+      if (steps != null || tolerance != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "steps and tolerance mean nothing to solver 'thermo', which is exact");
+      }
+      return ModelBundle.nearestNeighbour();
     }
     if (name == null || own instanceof UnrolledSpec unrolled && unrolled.algorithm().equals(name)) {
       return steps == null && tolerance == null ? bundle : bundle.withSolver(withSteps(own));

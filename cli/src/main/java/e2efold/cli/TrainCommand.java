@@ -1,18 +1,16 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.model.io.ModelBundle;
 import e2efold.model.train.RunFolder;
 import e2efold.model.train.TrainingException;
-import e2efold.model.train.TrainingListener;
 import e2efold.model.train.TrainingPlan;
 import e2efold.model.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold train --data train.tsv.gz --validation validation.tsv.gz -o run/",
       "  e2efold train --data rfam.tsv.gz=0.7 --data archive.tsv.gz=0.3 --validation v.tsv.gz -o run/",
+      "  e2efold train --data t.tsv.gz --validation v.tsv.gz --solver nesterov -o run/",
       "  e2efold train --resume run/"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -55,7 +54,24 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with this run, by its own plan and data.")
   private Path resume;
 
+  @Option(
+      names = "--start-from",
+      paramLabel = "BUNDLE",
+      description =
+          "Model whose weights the new run begins with, where names and shapes agree. Default:"
+              + " random weights.")
+  private Path start;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of weights, batches and dropout. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
   @Mixin private PlanOptions planOptions;
+
+  @Mixin private SolverOptions solverOptions;
 
   @Mixin private DecoderOptions decoderOptions;
 
@@ -70,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingRun run = new TrainingRun(folder, "e2efold " + new Version().text());
     try (NDManager device = NDManager.newBaseManager(deviceOptions.open());
         Progress progress = Progress.begin(console, "Training", plan.totalSteps())) {
-      run.run(device, new Reporter(console, progress));
+      run.run(device, new TrainingReporter(console, progress));
     }
     try (Results results = Results.onStandardOutput(console)) {
       results.writer().write(folder.model() + System.lineSeparator());
@@ -84,8 +100,10 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "a new run needs --data and -o; an old one --resume");
     }
-    TrainingPlan plan = planOptions.plan(decoderOptions);
-    return RunFolder.create(output, plan, dataOptions.read(plan.model().rules(), problems));
+    TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
+    Optional<ModelBundle> first =
+        start == null ? Optional.empty() : Optional.of(ModelBundle.open(start));
+    return RunFolder.create(output, plan, dataOptions.read(plan.model().rules(), problems), first);
   }
 
   private RunFolder resume() throws IOException {
@@ -97,40 +115,5 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     return RunFolder.open(resume);
-  }
-
-  /** Shows steps in the progress bar and validations as lines. */
-  private static final class Reporter implements TrainingListener {
-
-    private static final double MEMORY = 0.98;
-
-    private final Console console;
-    private final Progress progress;
-    private long shown;
-    private double loss = Double.NaN;
-
-    Reporter(Console console, Progress progress) {
-      this.console = console;
-      this.progress = progress;
-    }
-
-    @Override
-    public void stepTaken(long step, int total, String stage, double batchLoss) {
-      loss = Double.isNaN(loss) ? batchLoss : MEMORY * loss + (1 - MEMORY) * batchLoss;
-      progress.advance(step - shown);
-      shown = step;
-      progress.note(String.format(Locale.ROOT, "%s, loss %.3f", stage, loss));
-    }
-
-    @Override
-    public void validated(long step, Map<String, Double> scores, boolean best) {
-      String f1 =
-          scores.entrySet().stream()
-              .map(set -> String.format(Locale.ROOT, "%s %.3f", set.getKey(), set.getValue()))
-              .collect(Collectors.joining(", "));
-      console.report(
-          String.format(
-              Locale.ROOT, "step %d, loss %.3f, F1 %s%s", step, loss, f1, best ? " (kept)" : ""));
-    }
   }
 }

@@ -29,8 +29,8 @@ final class TrainingDataOptions {
       paramLabel = "SET[=SHARE]",
       converter = Source.Converter.class,
       description =
-          "RNAs to learn from: a file or a folder of any known format. SHARE is how often the set"
-              + " is drawn, relative to the others. Default: 1. Repeatable.")
+          "RNAs with known structures: a file or a folder of any known format. SHARE is how often"
+              + " training draws from the set, relative to the others. Default: 1. Repeatable.")
   private List<Source> training = new ArrayList<>();
 
   @Option(
@@ -75,25 +75,55 @@ final class TrainingDataOptions {
     return !training.isEmpty() || !validation.isEmpty();
   }
 
-  /** Reads the sets, keeping legal pairs only. */
+  /** Whether RNAs are named. */
+  boolean namesData() {
+    return !training.isEmpty();
+  }
+
+  /** The files and folders of {@code --data}, for commands that do not draw from them. */
+  List<Path> paths() {
+    return training.stream().map(Source::path).toList();
+  }
+
+  /** Whether training takes an RNA of this length. */
+  boolean isShortEnough(LabelledRna rna) {
+    return rna.sequence().length() <= maxLength;
+  }
+
+  /** Longest RNA that training takes, nt. */
+  int maxLength() {
+    return maxLength;
+  }
+
+  /** Reads all sets, keeping legal pairs only. */
   TrainingData read(PairingRules rules, ReportedProblems problems) throws IOException {
-    List<TrainingSet> sets = new ArrayList<>();
-    for (Source source : training) {
-      List<LabelledRna> rnas =
-          legal(source.path(), rules, problems).stream()
-              .filter(rna -> rna.sequence().length() <= maxLength)
-              .toList();
-      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas));
-    }
-    List<NamedSet> validations = new ArrayList<>();
-    for (Path path : validation) {
-      validations.add(new NamedSet(DataSets.name(path), legal(path, rules, problems)));
-    }
+    List<TrainingSet> sets = training(rules, problems);
+    List<NamedSet> validations = validation(rules, problems);
     try {
       return new TrainingData(sets, validations);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** Reads the sets to learn from, keeping legal pairs only. */
+  List<TrainingSet> training(PairingRules rules, ReportedProblems problems) throws IOException {
+    List<TrainingSet> sets = new ArrayList<>();
+    for (Source source : training) {
+      List<LabelledRna> rnas =
+          legal(source.path(), rules, problems).stream().filter(this::isShortEnough).toList();
+      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas));
+    }
+    return sets;
+  }
+
+  /** Reads the sets to validate on, keeping legal pairs only. */
+  List<NamedSet> validation(PairingRules rules, ReportedProblems problems) throws IOException {
+    List<NamedSet> validations = new ArrayList<>();
+    for (Path path : validation) {
+      validations.add(new NamedSet(DataSets.name(path), legal(path, rules, problems)));
+    }
+    return validations;
   }
 
   private static List<LabelledRna> legal(Path path, PairingRules rules, ReportedProblems problems)

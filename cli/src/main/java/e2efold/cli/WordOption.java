@@ -5,6 +5,7 @@ import e2efold.data.set.Leak;
 import e2efold.data.set.Part;
 import e2efold.model.Evidence;
 import e2efold.model.StepSizes;
+import e2efold.model.study.synthetic.Truth;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,13 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
   static final class StepSizesName extends WordOption<StepSizes> {
     StepSizesName() {
       super(StepSizes.class);
+    }
+  }
+
+  /** What makes the labels of the controlled problem. */
+  static final class TruthName extends WordOption<Truth> {
+    TruthName() {
+      super(Truth.class);
     }
   }
 

@@ -52,7 +52,7 @@ class AnalyzeStudiesTest {
     CliRun run = synthetic();
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.err()).contains("114 models to train, about ");
+    assertThat(run.err()).contains("128 models to train, about ");
     List<String> lines = Files.readAllLines(study().resolve("synthetic.csv"));
     assertThat(lines.get(0)).isEqualTo("hidden,solver,k,seed,train_loss,test_loss,gap");
     assertThat(lines).hasSize(115).anyMatch(line -> line.startsWith("32,equilibrium,inf,101,"));
@@ -69,8 +69,15 @@ class AnalyzeStudiesTest {
       assertThat(study().resolve("figures").resolve(figure + ".svg")).isNotEmptyFile();
     }
     assertThat(Files.readString(study().resolve("report.html")))
-        .contains("Over-parametrised (h = 16)")
-        .contains("Test loss");
+        .contains("Over-parametrised (h = 16, relu truth)")
+        .contains("Test loss")
+        .contains("Under-parametrised (h = 0, relu truth)")
+        .contains("About right parametrised (h = 0, linear truth)")
+        .contains("k = 1 is sampling alone");
+
+    List<String> linear = Files.readAllLines(study().resolve("linear-truth.csv"));
+    assertThat(linear.get(0)).isEqualTo(lines.get(0));
+    assertThat(linear).hasSize(15).allMatch(line -> line.matches("(hidden|0),.*"));
 
     byte[] before = Files.readAllBytes(study().resolve("synthetic.csv"));
     try (Stream<Path> cells = Files.list(study().resolve("cells"))) {
@@ -85,9 +92,21 @@ class AnalyzeStudiesTest {
   }
 
   @Test
+  void aStudyOfLearnedModulesAloneHasNoFiguresOfTheOthers() {
+    CliRun run = synthetic("--solver", "rnn,gd-learned", "--hidden", "16");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(study().resolve("linear-truth.csv")).doesNotExist();
+    assertThat(study().resolve("figures").resolve("recurrent-gap.png")).isNotEmptyFile();
+    assertThat(study().resolve("figures").resolve("generalisation-gap.png")).doesNotExist();
+  }
+
+  @Test
   void impossibleGridsAreUsageErrors() {
     assertThat(synthetic("--solver", "newton").err()).contains("'newton'");
     assertThat(synthetic("--hidden", "-1").err()).contains("-1");
+    assertThat(synthetic("--truth", "linear", "--hidden", "16").err())
+        .contains("linear truth needs 0 hidden units");
+    assertThat(synthetic("--truth", "square").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
     assertThat(synthetic("--learning-rate", "7").err()).contains("7.0");
     assertThat(synthetic("--quick", "--paper").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
     assertThat(rna("--depths", "0").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);

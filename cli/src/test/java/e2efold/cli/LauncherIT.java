@@ -120,7 +120,104 @@ class LauncherIT {
             "--refuse",
             "same-family");
     assertThat(check).contains("leakage");
+    String[] benchmark = {
+      "evaluate",
+      "--protocol",
+      "archiveii-family-fold",
+      "--benchmarks",
+      Benchmarks.write(folder.resolve("benchmarks")).toString(),
+      "--runs",
+      folder.resolve("folds").toString(),
+      "--network",
+      network.toString(),
+      "--steps",
+      "2",
+      "--end-to-end-steps",
+      "1",
+      "--batch-cells",
+      "12000"
+    };
+    assertThat(done(benchmark)).containsPattern("all RNAs +18 ");
+    assertThat(done(benchmark)).containsPattern("all RNAs +18 ");
     assertThat(done("generate-completion")).contains("complete -F");
+  }
+
+  @Test
+  void theControlledExperimentRunsFromThePackage() throws Exception {
+    Path study = folder.resolve("synthetic");
+    String said =
+        done(
+            "analyze",
+            "synthetic",
+            "--solver",
+            "gd,nag,equilibrium",
+            "--depths",
+            "1,4,12",
+            "--hidden",
+            "0,16",
+            "--draws",
+            "2",
+            "--epochs",
+            "5",
+            "-o",
+            study.toString());
+    assertThat(said).contains("Over-parametrised (h = 16, relu truth)");
+    isPublished(study);
+    assertThat(study.resolve("synthetic.csv")).content().contains("16,nag,12,101,");
+    assertThat(study.resolve("linear-truth.csv")).content().contains("0,equilibrium,inf,101,");
+  }
+
+  @Test
+  void propertiesAreMeasuredFromThePackage() throws Exception {
+    Path study = folder.resolve("properties");
+    done(
+        "analyze",
+        "properties",
+        "--data",
+        Hairpins.write(folder.resolve("set.tsv"), "h", 3, 5).toString(),
+        "--solver",
+        "nesterov",
+        "--k",
+        "1,4",
+        "--long-run",
+        "20",
+        "--device",
+        "cpu",
+        "-o",
+        study.toString());
+    isPublished(study);
+  }
+
+  @Test
+  void theStudyOfRnaRunsFromThePackage() throws Exception {
+    Path study = folder.resolve("rna");
+    done(
+        "analyze",
+        "rna",
+        "--data",
+        HOME.resolve("datasets/examples/generated.tsv").toString(),
+        "--solver",
+        "nesterov",
+        "--depths",
+        "2,inf",
+        "--widths",
+        "8",
+        "--steps",
+        "2",
+        "--sample",
+        "4",
+        "--device",
+        "cpu",
+        "-o",
+        study.toString());
+    isPublished(study);
+    assertThat(study.resolve("report.html")).content().contains("80 % identical");
+  }
+
+  private static void isPublished(Path study) {
+    assertThat(study.resolve("report.html")).isNotEmptyFile();
+    assertThat(study.resolve("study.json")).isNotEmptyFile();
+    assertThat(study.resolve("figures")).isDirectoryContaining("glob:**.png");
   }
 
   private String done(String... arguments) throws IOException, InterruptedException {

@@ -1,11 +1,16 @@
 package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.RnaSequence;
 import e2efold.model.score.PairScorer;
+import e2efold.model.thermo.PairPrior;
 import e2efold.solver.Detail;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.Solution;
 import e2efold.solver.Solver;
+import java.util.List;
+import java.util.Optional;
 
 /** Energy network, then solver: the whole differentiable model. Owns its parameters. */
 public final class FoldingNetwork implements AutoCloseable {
@@ -14,6 +19,7 @@ public final class FoldingNetwork implements AutoCloseable {
   private final PairScorer scorer;
   private final Solver solver;
   private final Parameters parameters;
+  private final Optional<PairPrior> prior;
 
   /**
    * Joins form and values.
@@ -26,6 +32,7 @@ public final class FoldingNetwork implements AutoCloseable {
     this.parameters = parameters;
     scorer = spec.scorer().scorer(spec.rules());
     solver = spec.solver().solver();
+    prior = spec.scorer().prior().map(PairPrior::new);
   }
 
   /**
@@ -53,6 +60,21 @@ public final class FoldingNetwork implements AutoCloseable {
    */
   public Solver solver() {
     return solver;
+  }
+
+  /**
+   * Encodes sequences, with what the network's prior says of their pairs if it builds on one.
+   *
+   * @param manager owner of the new arrays
+   * @param sequences the batch
+   * @param paddedLength L, at least the longest sequence and at least 1
+   * @return the batch, owned by {@code manager}
+   */
+  public SequenceBatch encode(NDManager manager, List<RnaSequence> sequences, int paddedLength) {
+    SequenceBatch batch = SequenceBatch.encode(manager, sequences, paddedLength, spec.rules());
+    return prior
+        .map(model -> batch.withPrior(model.logOdds(manager, sequences, paddedLength)))
+        .orElse(batch);
   }
 
   /**

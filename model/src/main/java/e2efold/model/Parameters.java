@@ -37,12 +37,32 @@ public final class Parameters implements AutoCloseable {
    * @return the parameters; the caller closes them
    */
   public static Parameters initialise(List<ParameterSpec> specs, NDManager parent, long seed) {
-    Map<String, float[]> drawn = new LinkedHashMap<>();
+    return initialise(specs, parent, seed, Map.of());
+  }
+
+  /**
+   * Takes the values that are known and draws the others.
+   *
+   * @param specs the declarations
+   * @param parent owner of the values
+   * @param seed decides every drawn value
+   * @param known values by name; those that no declaration names, or not with as many values, are
+   *     passed over
+   * @return the parameters
+   */
+  public static Parameters initialise(
+      List<ParameterSpec> specs, NDManager parent, long seed, Map<String, float[]> known) {
+    Map<String, float[]> first = new LinkedHashMap<>();
     for (ParameterSpec spec : specs) {
+      float[] own = known.get(spec.name());
       SplittableRandom random = new SplittableRandom(seed * 31 + spec.name().hashCode());
-      drawn.put(spec.name(), spec.start().values(spec.count(), random));
+      first.put(
+          spec.name(),
+          own != null && own.length == spec.count()
+              ? own
+              : spec.start().values(spec.count(), random));
     }
-    return of(specs, parent, drawn);
+    return of(specs, parent, first);
   }
 
   /**

@@ -100,7 +100,7 @@ public final class RnaFolder {
     int l = Math.max(1, sequences.stream().mapToInt(RnaSequence::length).max().orElse(0));
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
-      SequenceBatch batch = SequenceBatch.encode(scope, sequences, l, network.spec().rules());
+      SequenceBatch batch = network.encode(scope, sequences, l);
       NDArray scores = network.scores(batch, Mode.INFERENCE);
       float[] contacts = evidence(scores, batch).toFloatArray();
       for (int n = 0; n < sequences.size(); n++) {

@@ -8,6 +8,7 @@ import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sequences of one batch as tensors, padded to their longest. Shapes: B sequences, L padded length.
@@ -17,8 +18,11 @@ import java.util.List;
  *     evenly; 0 on padding
  * @param mask (B, L) 1 on bases, 0 on padding
  * @param allowed (B, L, L) 1 where a pair is legal, symmetric, 0 on padding
+ * @param prior (B, L, L) log-odds of each pair by another model, symmetric, nats; empty for a
+ *     network that asks for none
  */
-public record SequenceBatch(int[] lengths, NDArray bases, NDArray mask, NDArray allowed) {
+public record SequenceBatch(
+    int[] lengths, NDArray bases, NDArray mask, NDArray allowed, Optional<NDArray> prior) {
 
   private static final String ORDER = "ACGU";
   private static final String[] READINGS = readings();
@@ -73,7 +77,18 @@ public record SequenceBatch(int[] lengths, NDArray bases, NDArray mask, NDArray 
         lengths,
         manager.create(bases, new Shape(b, l, 4)),
         manager.create(mask, new Shape(b, l)),
-        manager.create(allowed, new Shape(b, l, l)));
+        manager.create(allowed, new Shape(b, l, l)),
+        Optional.empty());
+  }
+
+  /**
+   * The same batch with what another model says of its pairs.
+   *
+   * @param logOdds (B, L, L) symmetric, nats
+   * @return a changed copy that shares all arrays
+   */
+  public SequenceBatch withPrior(NDArray logOdds) {
+    return new SequenceBatch(lengths, bases, mask, allowed, Optional.of(logOdds));
   }
 
   /**

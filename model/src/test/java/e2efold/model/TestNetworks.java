@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.score.AttentionForm;
+import e2efold.model.score.ScorerSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class TestNetworks {
   }
 
   /** A model around a network's form. */
-  public static ModelSpec spec(AttentionForm form) {
+  public static ModelSpec spec(ScorerSpec form) {
     return new ModelSpec(
         form,
         UnrolledSpec.DEFAULT,
@@ -38,7 +39,12 @@ public final class TestNetworks {
    * starts silent hides a fault.
    */
   public static FoldingNetwork shaken(NDManager manager, long seed) {
-    ModelSpec spec = spec();
+    return shaken(SMALL, manager, seed);
+  }
+
+  /** The same around another form. */
+  public static FoldingNetwork shaken(ScorerSpec form, NDManager manager, long seed) {
+    ModelSpec spec = spec(form);
     Map<String, float[]> values = new LinkedHashMap<>();
     try (Parameters first = Parameters.initialise(spec.parameters(), manager, seed)) {
       values.putAll(first.toMap());
@@ -84,7 +90,7 @@ public final class TestNetworks {
   public static List<float[]> allowedScores(
       FoldingNetwork network, NDManager manager, List<RnaSequence> rnas, int paddedLength) {
     try (NDManager scope = manager.newSubManager()) {
-      SequenceBatch batch = SequenceBatch.encode(scope, rnas, paddedLength, network.spec().rules());
+      SequenceBatch batch = network.encode(scope, rnas, paddedLength);
       NDArray scores = network.scores(batch, Mode.INFERENCE);
       return own(scores.mul(batch.allowed()), rnas, paddedLength);
     }

@@ -1,12 +1,18 @@
 package e2efold.model.io;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.PairingRules;
+import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import e2efold.model.SolverSpec;
 import e2efold.model.Stacking;
+import e2efold.model.UnrolledSpec;
+import e2efold.model.score.NearestNeighbourForm;
+import e2efold.model.thermo.LoopEnergySet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,6 +39,7 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   private static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String BUNDLED = "/e2efold/bundles/default/";
+  private static final double CENTROID = 0.5;
   private static final long MOST_BYTES = 1L << 30;
 
   /**
@@ -76,6 +83,28 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
    */
   public static ModelBundle bundled() throws IOException {
     return decode(resource(MANIFEST), resource(WEIGHTS), "bundled model");
+  }
+
+  /**
+   * The nearest-neighbour model as it was measured, without any network.
+   *
+   * @return a bundle of loop energies
+   */
+  public static ModelBundle nearestNeighbour() {
+    ModelSpec model =
+        new ModelSpec(
+            new NearestNeighbourForm(LoopEnergySet.TURNER_2004),
+            UnrolledSpec.DEFAULT,
+            PairingRules.STANDARD,
+            new DecoderSpec("nested", CENTROID, Evidence.SCORES));
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    for (ParameterSpec spec : model.parameters()) {
+      weights.put(spec.name(), spec.start().values(spec.count(), new SplittableRandom(0)));
+    }
+    Provenance provenance =
+        new Provenance(
+            "e2efold", "", 0, 0, Map.of(), Map.of(), "Turner 2004 loop energies, nothing learned");
+    return of(model, weights, provenance);
   }
 
   private static byte[] read(Path folder, String file) throws IOException {

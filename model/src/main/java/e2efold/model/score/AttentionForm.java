@@ -1,6 +1,7 @@
 package e2efold.model.score;
 
 import e2efold.data.rna.PairingRules;
+import java.util.Optional;
 
 /**
  * The extents of the default network.
@@ -75,6 +76,11 @@ public record AttentionForm(
    */
   @Override
   public PairScorer scorer(PairingRules rules) {
+    return new AttentionScorer(checked(rules), rules, Optional.empty());
+  }
+
+  /** This form, when the rules suit it. */
+  AttentionForm checked(PairingRules rules) {
     if (rules.minDistance() < LEAST_DISTANCE) {
       throw new IllegalArgumentException(
           "this network needs a minDistance of at least "
@@ -82,6 +88,6 @@ public record AttentionForm(
               + ", not "
               + rules.minDistance());
     }
-    return new AttentionScorer(this, rules);
+    return this;
   }
 }

@@ -14,8 +14,10 @@ import e2efold.model.Mode;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import e2efold.model.SequenceBatch;
+import e2efold.model.score.PriorLayer.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The default energy network. A convolution and a transformer encoder with rotary positions read
@@ -45,14 +47,17 @@ public final class AttentionScorer implements PairScorer {
   private final PairTower tower;
   private final ConvLayer scoreLayer;
   private final int channels;
+  private final Optional<PriorLayer> prior;
 
   /**
    * Builds the form of the network.
    *
    * @param form its extents
    * @param rules the legal pairs
+   * @param prior where the batch's prior enters; empty for a network that reads the sequence alone
    */
-  public AttentionScorer(AttentionForm form, PairingRules rules) {
+  AttentionScorer(AttentionForm form, PairingRules rules, Optional<PriorLayer> prior) {
+    this.prior = prior;
     width = form.width();
     heads = form.heads();
     channels = form.channels();
@@ -65,7 +70,7 @@ public final class AttentionScorer implements PairScorer {
     ends = new LinearLayer("pair.ends", width, 2 * channels, 1);
     factors = new LinearLayer("pair.factors", width, 2 * PRODUCTS, 1);
     mixDistance = new LinearLayer("pair.distance", DistanceFeatures.COUNT, channels, 1);
-    scoreLayer = new ConvLayer("score", channels, 2, 1, 1, 0.5);
+    scoreLayer = new ConvLayer("score", channels, 2, 1, 1, prior.isPresent() ? 0 : 0.5);
     tower = new PairTower("tower", channels, form.innerChannels(), form.blocks());
   }
 
@@ -83,7 +88,8 @@ public final class AttentionScorer implements PairScorer {
     all.addAll(mixDistance.parameters());
     all.addAll(tower.parameters());
     all.addAll(scoreLayer.parameters());
-    all.add(ParameterSpec.constant("score.offset", RARE_PAIR, 1));
+    all.add(ParameterSpec.constant("score.offset", prior.isPresent() ? 0f : RARE_PAIR, 1));
+    prior.ifPresent(layer -> all.addAll(layer.parameters()));
     return all;
   }
 
@@ -101,15 +107,34 @@ public final class AttentionScorer implements PairScorer {
     NDManager manager = mask.getManager();
     FoldedMap folded = new FoldedMap(manager, mask, minDistance);
     NDArray features = folded.fold(pairFeatures(encode(bases, mask, p, mode), bases, p));
-    NDArray scores = folded.unfold(score(features, folded.live(), p)); // (2M, L, L)
+    if (prior.isEmpty()) {
+      return first(folded.unfold(score(features, folded.live(), p)), count);
+    }
+    PriorLayer layer = prior.get();
+    Shown shown = layer.show(even(batch.prior().orElseThrow()), mode);
+    NDArray joined = features.addi(layer.folded(shown, folded.above(), folded.below(), p));
+    NDArray added = folded.unfold(score(joined, folded.live(), p));
+    return first(added.add(layer.begin(shown, p)), count);
+  }
+
+  /** (2M, L, L) → (count, L, L). */
+  private static NDArray first(NDArray scores, long count) {
     return scores.getShape().get(0) == count ? scores : scores.get(new NDIndex(":" + count));
   }
 
   private NDArray striped(SequenceBatch batch, Parameters p) {
     NDArray bases = batch.bases();
     PairFeatures features = pairFeatures(encode(bases, batch.mask(), p, Mode.INFERENCE), bases, p);
-    return new StripedMap(batch.paddedLength(), batch.lengths()[0], minDistance, tower.reach())
-        .scores(features, (stripe, live) -> score(stripe, live, p).split(2, 1).get(0));
+    StripedMap map =
+        new StripedMap(batch.paddedLength(), batch.lengths()[0], minDistance, tower.reach());
+    StripedMap.Cells cells = (stripe, live) -> score(stripe, live, p).split(2, 1).get(0);
+    if (prior.isEmpty()) {
+      return map.scores(features::stripe, cells);
+    }
+    Shown shown = prior.get().show(batch.prior().orElseThrow(), Mode.INFERENCE);
+    StripedMap.Rows rows =
+        (from, to) -> features.stripe(from, to).addi(prior.get().stripe(shown, from, to, p));
+    return map.scores(rows, cells).add(prior.get().begin(shown, p));
   }
 
   /** (M, C, R, Q) → (M, 2, R, Q): the score of a cell above the diagonal, and of one below it. */

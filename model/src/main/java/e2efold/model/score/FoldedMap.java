@@ -35,6 +35,16 @@ final class FoldedMap {
     below = second(cells).mul(upperBand.transpose()).expandDims(1);
   }
 
+  /** (M, 1, L, L) 1 on cells of the first RNA whose bases are far enough apart. */
+  NDArray above() {
+    return above;
+  }
+
+  /** (M, 1, L, L) 1 on cells of the second RNA whose bases are far enough apart. */
+  NDArray below() {
+    return below;
+  }
+
   /** (M, 1, L, L) 1 on cells of either RNA whose bases are far enough apart. */
   NDArray live() {
     return above.add(below);

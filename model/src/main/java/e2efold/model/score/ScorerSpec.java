@@ -3,11 +3,15 @@ package e2efold.model.score;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import e2efold.data.rna.PairingRules;
+import e2efold.model.thermo.LoopEnergySet;
+import java.util.Optional;
 
 /** A named, versioned description of an energy network, as written into a model bundle. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AttentionForm.class, name = "default-1"),
+  @JsonSubTypes.Type(value = FusedForm.class, name = "fused-1"),
+  @JsonSubTypes.Type(value = NearestNeighbourForm.class, name = "nearest-neighbour-1"),
   @JsonSubTypes.Type(value = ConcatForm.class, name = "e2efold-1"),
   @JsonSubTypes.Type(value = PaddedConcatForm.class, name = "e2efold-2020")
 })
@@ -20,6 +24,15 @@ public interface ScorerSpec {
    * @return a network without values
    */
   PairScorer scorer(PairingRules rules);
+
+  /**
+   * The model whose pair probabilities the network builds on.
+   *
+   * @return its loop energies; empty for a network that reads the sequence alone
+   */
+  default Optional<LoopEnergySet> prior() {
+    return Optional.empty();
+  }
 
   /**
    * The longest RNA the network takes.

@@ -39,6 +39,19 @@ final class StripedMap {
     NDArray score(NDArray features, NDArray live);
   }
 
+  /** What is known of the pairs of some rows. */
+  @FunctionalInterface
+  interface Rows {
+    /**
+     * Features of the rows {@code from} to {@code to}, exclusive, from column {@code from} on.
+     *
+     * @param from first row
+     * @param to behind the last row
+     * @return (1, C, to − from, L − from)
+     */
+    NDArray stripe(int from, int to);
+  }
+
   /**
    * Sets the stripes up.
    *
@@ -61,7 +74,7 @@ final class StripedMap {
    * @param cells the network on a stripe
    * @return (1, L, L) symmetric, zero where bases are too near
    */
-  NDArray scores(PairFeatures features, Cells cells) {
+  NDArray scores(Rows features, Cells cells) {
     NDList stripes =
         new NDList(
             IntStream.range(0, (padded + ROWS - 1) / ROWS)
@@ -74,7 +87,7 @@ final class StripedMap {
   }
 
   /** (rows, L) scores of the rows that begin at {@code from}. */
-  private NDArray stripe(PairFeatures features, Cells cells, int from) {
+  private NDArray stripe(Rows features, Cells cells, int from) {
     try (NDScope scope = new NDScope()) {
       int to = Math.min(from + ROWS, padded);
       int top = Math.max(0, from - reach);

@@ -32,8 +32,7 @@ public record ScoredRna(
    */
   public static ScoredRna of(FoldingNetwork network, NDManager parent, RnaSequence sequence) {
     try (NDManager scope = parent.newSubManager()) {
-      SequenceBatch batch =
-          SequenceBatch.encode(scope, List.of(sequence), sequence.length(), network.spec().rules());
+      SequenceBatch batch = network.encode(scope, List.of(sequence), sequence.length());
       PairingProblem problem = network.problem(network.scores(batch, Mode.INFERENCE), batch);
       return new ScoredRna(
           sequence,

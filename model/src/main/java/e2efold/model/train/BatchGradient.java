@@ -41,14 +41,16 @@ record BatchGradient(FoldingNetwork network, TrainingPlan plan) {
     int l = Math.max(1, longest);
     try (NDManager scope = device.newSubManager()) {
       SequenceBatch batch =
-          SequenceBatch.encode(
-              scope, members.stream().map(LabelledRna::sequence).toList(), l, plan.model().rules());
+          network.encode(scope, members.stream().map(LabelledRna::sequence).toList(), l);
       NDArray truth =
           SequenceBatch.encodePairs(
               scope, members.stream().map(LabelledRna::structure).toList(), l);
       try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
         NDArray scores = network.scores(batch, Mode.TRAINING);
         NDArray loss = FoldingLoss.logistic(scores, truth, batch, (float) plan.positiveWeight());
+        if (plan.priorPenalty() > 0) {
+          loss = loss.add(FoldingLoss.departure(scores, batch, (float) plan.priorPenalty()));
+        }
         if (objective == Objective.END_TO_END) {
           loss = loss.add(throughSolver(new Taped(tape, scores, truth, batch)));
         }

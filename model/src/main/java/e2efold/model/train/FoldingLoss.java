@@ -41,6 +41,19 @@ final class FoldingLoss {
   }
 
   /**
+   * Squared distance of the scores from the log-odds of the prior, over legal pairs, per base of
+   * each RNA: what is learned departs from the prior only where the data speak.
+   *
+   * @param scores (B, L, L) log-odds
+   * @param weight of the penalty, 1/nats²
+   * @return 0-d; 0 when the batch has no prior
+   */
+  static NDArray departure(NDArray scores, SequenceBatch batch, float weight) {
+    NDArray distance = scores.sub(batch.prior().orElse(scores)).mul(batch.allowed());
+    return distance.square().sum(new int[] {1, 2}).mul(inverse(batch, 2f / weight)).sum();
+  }
+
+  /**
    * One minus the soft F1, discounted along the trajectory: (1/T) Σ_t γ^(T−t) (1 − F1(A_t, A*)). A
    * count of one is added above and below, so that an RNA without pairs rewards an empty map.
    *

@@ -8,6 +8,7 @@ import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.io.Checksum;
 import e2efold.model.io.Json;
+import e2efold.model.io.ModelBundle;
 import e2efold.model.train.TrainingData.NamedSet;
 import e2efold.model.train.TrainingData.TrainingSet;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class RunFolder {
   private static final String PLAN = "plan.json";
   private static final String DATA = "data.json";
   private static final String METRICS = "metrics.jsonl";
+  private static final String START = "start";
 
   private static final Pattern LOG_LINE = Pattern.compile("\\{\"step\":(\\d{1,18}),.*}");
 
@@ -50,7 +52,7 @@ public final class RunFolder {
   }
 
   /**
-   * Makes the folder of a new run.
+   * Makes the folder of a new run that begins with random weights.
    *
    * @param folder a folder that is empty or does not exist
    * @param plan what will be done
@@ -59,6 +61,23 @@ public final class RunFolder {
    * @throws IOException when the folder holds something, or cannot be written
    */
   public static RunFolder create(Path folder, TrainingPlan plan, TrainingData data)
+      throws IOException {
+    return create(folder, plan, data, Optional.empty());
+  }
+
+  /**
+   * Makes the folder of a new run.
+   *
+   * @param folder a folder that is empty or does not exist
+   * @param plan what will be done
+   * @param data what it will be done with; copied into the folder
+   * @param start a model whose weights the run begins with, where names and shapes agree; copied
+   *     into the folder. Empty for a run that begins with random weights
+   * @return the run's folder
+   * @throws IOException when the folder holds something, or cannot be written
+   */
+  public static RunFolder create(
+      Path folder, TrainingPlan plan, TrainingData data, Optional<ModelBundle> start)
       throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> content = Files.list(folder)) {
@@ -78,6 +97,9 @@ public final class RunFolder {
       files.add(run.store(set.name(), "validation-" + files.size(), 0, set.rnas()));
     }
     run.write(DATA, new String(Json.encode(new DataIndex(files)), StandardCharsets.UTF_8));
+    if (start.isPresent()) {
+      start.get().save(folder.resolve(START));
+    }
     // Last: a folder without a plan is no run.
     run.write(PLAN, new String(Json.encode(plan), StandardCharsets.UTF_8));
     return run;
@@ -176,6 +198,12 @@ public final class RunFolder {
       digests.put(entry.name(), entry.sha256());
     }
     return digests;
+  }
+
+  /** Weights to begin with, where names and shapes agree with the plan's; maybe none. */
+  Map<String, float[]> startWeights() throws IOException {
+    Path start = folder.resolve(START);
+    return Files.isDirectory(start) ? ModelBundle.open(start).weights() : Map.of();
   }
 
   /** Where checkpoints lie. */

@@ -12,6 +12,7 @@ import java.util.List;
  *     family alike
  * @param batchCells bound on the cells of a batch, RNAs × length²
  * @param positiveWeight weight of a true pair in the logistic loss
+ * @param priorPenalty weight of the squared distance of the scores from the network's prior
  * @param discount γ of the trajectory loss
  * @param weightDecay decoupled weight decay
  * @param clipNorm bound on the gradients' global norm
@@ -26,6 +27,7 @@ public record TrainingPlan(
     double balance,
     long batchCells,
     double positiveWeight,
+    double priorPenalty,
     double discount,
     double weightDecay,
     double clipNorm,
@@ -42,6 +44,7 @@ public record TrainingPlan(
     check("balance", balance, 0, 1);
     check("batch cells", batchCells, 1, 1e10);
     check("positive weight", positiveWeight, 1e-3, 1e6);
+    check("prior penalty", priorPenalty, 0, 1e6);
     check("discount", discount, 1e-3, 1);
     check("weight decay", weightDecay, 0, 1);
     check("clip norm", clipNorm, 1e-6, 1e6);

@@ -72,7 +72,7 @@ public final class TrainingRun {
     List<ParameterSpec> specs = plan.model().parameters();
     Parameters parameters =
         checkpoint == null
-            ? Parameters.initialise(specs, device, plan.seed())
+            ? Parameters.initialise(specs, device, plan.seed(), folder.startWeights())
             : Parameters.of(specs, device, checkpoint.weights());
     folder.forgetAfter(at.step());
     try (FoldingNetwork network = new FoldingNetwork(plan.model(), parameters);

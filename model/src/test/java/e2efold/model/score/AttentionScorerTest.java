@@ -29,10 +29,15 @@ class AttentionScorerTest {
   private NDManager manager;
   private FoldingNetwork network;
 
+  /** The form under test. */
+  ScorerSpec form() {
+    return TestNetworks.SMALL;
+  }
+
   @BeforeEach
   void open() {
     manager = NDManager.newBaseManager();
-    network = TestNetworks.shaken(manager, 5);
+    network = TestNetworks.shaken(form(), manager, 5);
   }
 
   @AfterEach
@@ -51,7 +56,7 @@ class AttentionScorerTest {
 
   private float[] raw(List<RnaSequence> rnas, int padded, Mode mode) {
     try (NDManager scope = manager.newSubManager()) {
-      SequenceBatch batch = SequenceBatch.encode(scope, rnas, padded, network.spec().rules());
+      SequenceBatch batch = network.encode(scope, rnas, padded);
       return network.scores(batch, mode).toFloatArray();
     }
   }
@@ -163,9 +168,7 @@ class AttentionScorerTest {
       int[] lengths = new int[count];
       Arrays.fill(lengths, 12);
       try (NDManager scope = manager.newSubManager()) {
-        SequenceBatch batch =
-            SequenceBatch.encode(
-                scope, TestNetworks.rnas(new Random(6), lengths), 14, network.spec().rules());
+        SequenceBatch batch = network.encode(scope, TestNetworks.rnas(new Random(6), lengths), 14);
         NDArray scores = network.scores(batch, Mode.INFERENCE);
         assertThat(scores.getShape()).isEqualTo(new Shape(count, 14, 14));
         assertThat(scores.getManager()).isSameAs(scope);
@@ -232,7 +235,7 @@ class AttentionScorerTest {
             .map(spec -> new Shape(spec.shape()))
             .toArray(Shape[]::new);
     assertThat(
-            TestNetworks.spec().parameters().stream()
+            TestNetworks.spec(form()).parameters().stream()
                 .map(spec -> new Shape(spec.shape()))
                 .toArray(Shape[]::new))
         .containsExactly(shapes);

@@ -83,11 +83,12 @@ final class TestRuns {
 
   /** The usual weights of the losses for another model, without stages. */
   static TrainingPlan plan(ModelSpec model) {
-    return new TrainingPlan(5, model, 0.5, 4000, 3, 0.9, 0.01, 1, 4, 0, List.of());
+    return new TrainingPlan(5, model, 0.5, 4000, 3, 0, 0.9, 0.01, 1, 4, 0, List.of());
   }
 
   static TrainingPlan plan(int evaluateEvery, int patience, List<Stage> stages) {
-    return new TrainingPlan(5, MODEL, 0.5, 4000, 3, 0.9, 0.01, 1, evaluateEvery, patience, stages);
+    return new TrainingPlan(
+        5, MODEL, 0.5, 4000, 3, 0, 0.9, 0.01, 1, evaluateEvery, patience, stages);
   }
 
   /** Two short stages, validated every four steps. */

@@ -182,6 +182,7 @@ class TrainingResumeTest {
             p.balance(),
             p.batchCells(),
             p.positiveWeight(),
+            p.priorPenalty(),
             p.discount(),
             p.weightDecay(),
             p.clipNorm(),

@@ -3,7 +3,7 @@ package e2efold.solver.quadratic;
 /**
  * Worst cases of k steps over all Q with eigenvalues in [μ, L], ‖b‖ = 1, start 0: convergence,
  * stability and sensitivity in the sense of Chen, Zhang, Reisinger and Song (NeurIPS 2020, section
- * 3), in exact form (MATH.md, the quadratic class).
+ * 3), in exact form (MATH.md §11).
  *
  * @param method the solver
  * @param stepSize φ

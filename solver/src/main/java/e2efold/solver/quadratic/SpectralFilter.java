@@ -3,8 +3,8 @@ package e2efold.solver.quadratic;
 /**
  * What k steps from 0 make of one eigenvalue: along an eigenvector of Q with eigenvalue λ the
  * result is {@code −g_k(λ)} times b's component, {@code g_k(λ) = (1 − r_k(λ)) / λ} with the
- * residual polynomial r_k (Chen, Zhang, Reisinger and Song, NeurIPS 2020; MATH.md, the quadratic
- * class). Exact solution: g = 1/λ.
+ * residual polynomial r_k (Chen, Zhang, Reisinger and Song, NeurIPS 2020; MATH.md §11). Exact
+ * solution: g = 1/λ.
  *
  * @param method the solver
  * @param steps k

@@ -67,7 +67,11 @@ final class PanelPlot {
       boolean whole = values.stream().allMatch(v -> v == Math.rint(v));
       ticks = Ticks.linear(range.low(), range.high(), whole ? 1 : 0);
     }
-    return lettered(new TickedAxis(panel.x(), range, ticks));
+    List<Tick> named =
+        ticks.stream()
+            .map(t -> new Tick(t.value(), panel.x().names().getOrDefault(t.value(), t.label())))
+            .toList();
+    return lettered(new TickedAxis(panel.x(), range, named));
   }
 
   private TickedAxis vertical() {

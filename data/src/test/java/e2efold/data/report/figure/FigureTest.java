@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,7 +25,8 @@ class FigureTest {
 
   private static Figure figure(Scale scale, Line... lines) {
     Panel panel =
-        new Panel("panel", Axis.linear("k"), new Axis("value (nats)", scale), List.of(lines));
+        new Panel(
+            "panel", Axis.linear("k"), new Axis("value (nats)", scale, Map.of()), List.of(lines));
     return new Figure("test", "caption", List.of(panel));
   }
 

@@ -1,5 +1,6 @@
 package e2efold.model.study.rna;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.metric.PairCounts;
 import e2efold.data.rna.BasePair;
@@ -10,8 +11,10 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
+import e2efold.model.Mode;
 import e2efold.model.ModelSpec;
 import e2efold.model.RnaFolder;
+import e2efold.model.SequenceBatch;
 import e2efold.model.io.Folders;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.score.AttentionForm;
@@ -24,6 +27,8 @@ import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingListener;
 import e2efold.model.train.TrainingPlan;
 import e2efold.model.train.TrainingRun;
+import e2efold.solver.Detail;
+import e2efold.solver.Outcome;
 import e2efold.solver.decode.ThresholdPairs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +77,11 @@ final class CellTraining {
         score("train", parts.train(), network, values);
         score("random", parts.random(), network, values);
         score("held-out", parts.heldOut(), network, values);
+        if (cell.isEquilibrium()) {
+          countRestless("train", parts.train(), network, values);
+          countRestless("random", parts.random(), network, values);
+          countRestless("held-out", parts.heldOut(), network, values);
+        }
         for (String family : parts.families()) {
           score(
               family,
@@ -117,6 +127,7 @@ final class CellTraining {
         0.5,
         budget.batchCells(),
         3,
+        0,
         1,
         0.01,
         1,
@@ -133,7 +144,7 @@ final class CellTraining {
       String part, List<LabelledRna> rnas, FoldingNetwork network, Map<String, Double> values)
       throws TrainingException {
     requireFinite(network);
-    List<LabelledRna> sample = rnas.subList(0, Math.min(rnas.size(), budget.sample()));
+    List<LabelledRna> sample = sample(rnas);
     long begin = System.nanoTime();
     List<Fold> solved = fold(sample, network, "mutual-best", Evidence.CONTACTS);
     double seconds = (System.nanoTime() - begin) * 1e-9;
@@ -146,6 +157,28 @@ final class CellTraining {
         part + ".valid_percent",
         100.0 * solved.stream().filter(CellTraining::isValid).count() / sample.size());
     values.put(part + ".seconds_per_rna", seconds / sample.size());
+  }
+
+  private List<LabelledRna> sample(List<LabelledRna> rnas) {
+    return rnas.subList(0, Math.min(rnas.size(), budget.sample()));
+  }
+
+  /** One RNA at a time, for the outcome of a batch is that of its worst. */
+  private void countRestless(
+      String part, List<LabelledRna> rnas, FoldingNetwork network, Map<String, Double> values) {
+    double restless = 0;
+    for (LabelledRna rna : sample(rnas)) {
+      try (NDManager scope = manager.newSubManager()) {
+        List<RnaSequence> alone = List.of(rna.sequence());
+        SequenceBatch batch =
+            SequenceBatch.encode(scope, alone, rna.sequence().length(), network.spec().rules());
+        NDArray scores = network.scores(batch, Mode.INFERENCE);
+        if (network.solve(scores, batch, Detail.LAST).outcome() != Outcome.CONVERGED) {
+          restless++;
+        }
+      }
+    }
+    values.put(part + RnaCaveats.NOT_AT_REST, restless);
   }
 
   /** The last step of a run may break what its loss did not show yet. */

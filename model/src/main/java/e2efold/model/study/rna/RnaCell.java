@@ -20,6 +20,11 @@ record RnaCell(String solver, int depth, int width, long seed) {
   /** As many steps as it takes. */
   static final int AT_REST = Integer.MAX_VALUE;
 
+  /** Whether a step rule is run until it rests; the exact layer is not. */
+  boolean isEquilibrium() {
+    return depth == AT_REST && !solver.equals(Solvers.DUAL_LAYER);
+  }
+
   /** The name of the cell's file. */
   String key() {
     return "%s-%s-%d-%d".formatted(solver, depthName(), width, seed);

@@ -8,6 +8,7 @@ import e2efold.data.report.figure.Style;
 import e2efold.model.Solvers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The figures of the study, one set for each width. */
 final class RnaFigures {
@@ -47,12 +48,16 @@ final class RnaFigures {
                   + end,
               List.of(
                   panel(width, "validity", "valid RNAs (%)", "held-out.valid_percent"),
-                  panel(width, "time", "time per RNA (s)", "held-out.seconds_per_rna"))));
+                  panel(width, "time", Axis.log("time per RNA (s)"), "held-out.seconds_per_rna"))));
     }
     return figures;
   }
 
   private Panel panel(int width, String title, String label, String quantity) {
+    return panel(width, title, Axis.linear(label), quantity);
+  }
+
+  private Panel panel(int width, String title, Axis vertical, String quantity) {
     List<Line> lines = new ArrayList<>();
     for (String solver : results.solvers()) {
       List<Integer> depths = results.depths(solver, width);
@@ -71,6 +76,8 @@ final class RnaFigures {
         lines.add(Line.of(solver, x, y, spread));
       }
     }
-    return new Panel(title, Axis.log("solver steps T"), Axis.linear(label), lines);
+    Axis horizontal =
+        Axis.log("solver steps T").naming(Map.of(results.drawnAt(RnaCell.AT_REST), "∞"));
+    return new Panel(title, horizontal, vertical, lines);
   }
 }

@@ -69,17 +69,8 @@ public final class RnaReport {
       Runnable finished)
       throws IOException {
     RnaResults results = new RnaResults(study.run(listener, finished));
-    List<String> warnings = new ArrayList<>();
-    results
-        .cells()
-        .forEach(
-            (cell, values) -> {
-              if (values.containsKey("diverged")) {
-                warnings.add(
-                    "%s, T = %s, width %d, seed %d diverged and has no numbers"
-                        .formatted(cell.solver(), cell.depthName(), cell.width(), cell.seed()));
-              }
-            });
+    List<String> limits = new ArrayList<>(LIMITS);
+    limits.add(1, RnaCaveats.relatives(parts));
     String method =
         METHOD.formatted(
             budget.stepSizes().name().toLowerCase(Locale.ROOT),
@@ -90,12 +81,15 @@ public final class RnaReport {
             parts.heldOut().size());
     return new StudyReport(
         new Report(
-            RnaStudy.TITLE, provenance, List.of(gaps(results), tidy(results, parts)), warnings),
+            RnaStudy.TITLE,
+            provenance,
+            List.of(gaps(results), tidy(results, parts)),
+            RnaCaveats.warnings(results.cells())),
         QUESTION,
         method,
         new RnaFigures(results).all(),
         new RnaVerdicts(results).all(),
-        LIMITS);
+        limits);
   }
 
   private static Table gaps(RnaResults results) {

@@ -78,8 +78,7 @@ final class RnaResults {
 
   String atRestNote() {
     return cells.keySet().stream().anyMatch(cell -> cell.depth() == RnaCell.AT_REST)
-        ? " The points at T = %.0f stand for solvers that run until they rest."
-            .formatted(drawnAt(RnaCell.AT_REST))
+        ? " T = ∞: solvers that run until they rest."
         : "";
   }
 

@@ -7,6 +7,7 @@ import e2efold.model.io.Folders;
 import e2efold.model.study.CellStore;
 import e2efold.model.train.TrainingListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -177,16 +178,21 @@ public final class RnaStudy {
   private Optional<Map<String, Double>> finish(RnaCell cell, TrainingListener listener)
       throws IOException {
     String key = cell.key();
+    Optional<Map<String, Double>> finished = store.find(key);
+    if (finished.isPresent() && !Files.exists(store.workplace(key))) {
+      return finished;
+    }
     Optional<CellStore.Claim> claim = store.claim(key);
     if (claim.isEmpty()) {
-      return store.find(key);
+      return Optional.empty();
     }
     try (CellStore.Claim own = claim.get()) {
+      // Another process may have finished it before the claim was won.
       Optional<Map<String, Double>> known = store.find(key);
       if (known.isEmpty()) {
         known = Optional.of(training.run(cell, store.workplace(key), listener));
-        store.save(key, known.get());
       }
+      store.save(key, known.get());
       Folders.delete(store.workplace(key));
       return known;
     }

@@ -62,7 +62,7 @@ final class CellReasoner implements Reasoner {
   }
 
   private void set(int layer, int to, int from, double value) {
-    parameters[offset(layer) + to * SIZES[layer] + from] = value;
+    parameters[offset(layer) + from * SIZES[layer + 1] + to] = value;
   }
 
   private static int offset(int layer) {
@@ -99,16 +99,24 @@ final class CellReasoner implements Reasoner {
     return toBasis(points[steps]);
   }
 
+  // Weights of one input lie side by side: inner loops over outputs run several at a time, and what
+  // a rectifier holds at 0 is left out.
   private double[] apply(int layer, double[] in) {
-    boolean last = layer + 2 == SIZES.length;
     double[] out = new double[SIZES[layer + 1]];
     int offset = offset(layer);
-    for (int k = 0; k < out.length; k++) {
-      double sum = 0;
-      for (int j = 0; j < in.length; j++) {
-        sum += parameters[offset + k * in.length + j] * in[j];
+    for (int j = 0; j < in.length; j++) {
+      double x = in[j];
+      int row = offset + j * out.length;
+      if (x != 0) {
+        for (int k = 0; k < out.length; k++) {
+          out[k] += parameters[row + k] * x;
+        }
       }
-      out[k] = last ? sum : Math.max(sum, 0);
+    }
+    if (layer + 2 < SIZES.length) {
+      for (int k = 0; k < out.length; k++) {
+        out[k] = Math.max(out[k], 0);
+      }
     }
     return out;
   }
@@ -141,18 +149,25 @@ final class CellReasoner implements Reasoner {
     return byEigenvalue;
   }
 
+  /** Slopes by the inputs of a layer; at those that a rectifier holds at 0, slopes are 0. */
   private double[] backThrough(int layer, double[][] values, double[] slopes, double[] own) {
     double[] in = values[layer];
-    double[] out = values[layer + 1];
-    boolean last = layer + 2 == SIZES.length;
     int offset = offset(layer);
     double[] back = new double[in.length];
-    for (int k = 0; k < out.length; k++) {
-      if (last || out[k] > 0) {
-        for (int j = 0; j < in.length; j++) {
-          own[offset + k * in.length + j] += slopes[k] * in[j];
-          back[j] += slopes[k] * parameters[offset + k * in.length + j];
+    for (int j = 0; j < in.length; j++) {
+      int row = offset + j * slopes.length;
+      double x = in[j];
+      if (x != 0) {
+        for (int k = 0; k < slopes.length; k++) {
+          own[row + k] += slopes[k] * x;
         }
+      }
+      if (x != 0 || layer == 0) {
+        double sum = 0;
+        for (int k = 0; k < slopes.length; k++) {
+          sum += slopes[k] * parameters[row + k];
+        }
+        back[j] = sum;
       }
     }
     return back;

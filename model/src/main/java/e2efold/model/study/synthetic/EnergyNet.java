@@ -39,14 +39,17 @@ final class EnergyNet {
     return net;
   }
 
-  /** The true energy: the same form with 3 units, biases up to 1.2. */
-  static EnergyNet truth(SplittableRandom random) {
-    EnergyNet net = initial(OUTPUTS, random);
+  /** The true energy: the same form, with 3 units or linear, biases up to 1.2. */
+  static EnergyNet truth(Truth truth, SplittableRandom random) {
+    boolean linear = truth == Truth.LINEAR;
+    EnergyNet net = initial(linear ? 0 : OUTPUTS, random);
     int inputs = Population.INPUTS;
     for (int k = 0; k < OUTPUTS; k++) {
       net.parameters[OUTPUTS * inputs + k] = random.nextDouble(-TRUE_BIAS, TRUE_BIAS);
-      net.parameters[OUTPUTS * (inputs + 1) + OUTPUTS * OUTPUTS + k] =
-          random.nextDouble(-TRUE_BIAS, TRUE_BIAS);
+      if (!linear) {
+        net.parameters[OUTPUTS * (inputs + 1) + OUTPUTS * OUTPUTS + k] =
+            random.nextDouble(-TRUE_BIAS, TRUE_BIAS);
+      }
     }
     return net;
   }

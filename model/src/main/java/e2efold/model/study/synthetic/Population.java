@@ -1,11 +1,12 @@
 package e2efold.model.study.synthetic;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * The population of problems: inputs x ~ U[−5, 5]¹⁰, right-hand sides b ~ U[−5, 5]⁵, random
- * orthogonal bases P that are given with the input, and the true eigenvalues. Along the basis a
- * problem falls apart into five numbers; {@code c = Pᵀb} holds b in it.
+ * rotations P whose columns are the eigenvectors, given with the input, and the true eigenvalues.
+ * Along the basis a problem falls apart into five numbers; {@code c = Pᵀb} holds b in it.
  */
 final class Population {
 
@@ -17,14 +18,13 @@ final class Population {
   private static final long TRUTH_SEED = 20;
   private static final long SAMPLE_SEED = 2;
 
-  private final EnergyNet truth;
   private final double[][] inputs;
   private final double[][] sides;
   private final double[][][] bases;
   private final double[][] eigenvalues;
 
-  Population(int size) {
-    truth = EnergyNet.truth(new SplittableRandom(TRUTH_SEED));
+  Population(int size, Truth kind) {
+    EnergyNet truth = EnergyNet.truth(kind, new SplittableRandom(TRUTH_SEED));
     inputs = new double[size][];
     sides = new double[size][];
     bases = new double[size][][];
@@ -67,7 +67,7 @@ final class Population {
     return eigenvalues[n];
   }
 
-  /** Gram–Schmidt on Gaussian columns: uniform over rotations and reflections. */
+  /** Gram–Schmidt on Gaussian columns, the last one turned where needed: uniform over rotations. */
   private static double[][] orthogonal(SplittableRandom random) {
     double[][] p = new double[DIMENSION][DIMENSION];
     for (int e = 0; e < DIMENSION; e++) {
@@ -93,6 +93,34 @@ final class Population {
         p[i][e] = v[i] / norm;
       }
     }
+    if (determinant(p) < 0) {
+      for (double[] row : p) {
+        row[DIMENSION - 1] *= -1;
+      }
+    }
     return p;
+  }
+
+  /** By elimination with pivots. */
+  private static double determinant(double[][] matrix) {
+    double[][] rows = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+    double product = 1;
+    for (int c = 0; c < rows.length; c++) {
+      int pivot = c;
+      for (int r = c + 1; r < rows.length; r++) {
+        pivot = Math.abs(rows[r][c]) > Math.abs(rows[pivot][c]) ? r : pivot;
+      }
+      double[] swapped = rows[c];
+      rows[c] = rows[pivot];
+      rows[pivot] = swapped;
+      product *= pivot == c ? rows[c][c] : -rows[c][c];
+      for (int r = c + 1; r < rows.length; r++) {
+        double factor = rows[r][c] / rows[c][c];
+        for (int j = c; j < rows.length; j++) {
+          rows[r][j] -= factor * rows[c][j];
+        }
+      }
+    }
+    return product;
   }
 }

@@ -2,17 +2,19 @@ package e2efold.model.study.synthetic;
 
 import e2efold.solver.quadratic.QuadraticMethod;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
  * One cell of the grid.
  *
+ * @param truth what made the labels
  * @param hidden units of the energy network
  * @param solver one of {@link #SOLVERS}
  * @param k steps; {@link #EXACT} for the exact solution
  * @param seed seed of the training set; 100 for the first that was published
  */
-record SyntheticCell(int hidden, String solver, int k, long seed) {
+record SyntheticCell(Truth truth, int hidden, String solver, int k, long seed) {
 
   static final String GD = "gd";
   static final String NAG = "nag";
@@ -34,7 +36,17 @@ record SyntheticCell(int hidden, String solver, int k, long seed) {
   }
 
   String key() {
-    return "h%d-%s-%s-%d".formatted(hidden, solver, steps(), seed);
+    String own = "h%d-%s-%s-%d".formatted(hidden, solver, steps(), seed);
+    return truth == Truth.RELU ? own : truthName() + "-" + own;
+  }
+
+  String truthName() {
+    return truth.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The cell without its seed, in words. */
+  String spoken() {
+    return "%s truth, h = %d, %s, k = %s".formatted(truthName(), hidden, solver, steps());
   }
 
   boolean isRecurrent() {

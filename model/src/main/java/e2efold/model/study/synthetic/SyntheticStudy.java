@@ -4,6 +4,9 @@ import e2efold.model.study.CellStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +23,11 @@ public final class SyntheticStudy {
   /** Title of the report. */
   public static final String TITLE = "Depth of the reasoning layer: the controlled problem";
 
-  private static final int TIMED_EPOCHS = 20;
+  private static final long WAIT_MILLIS = 2000;
 
   private final SyntheticGrid grid;
   private final SyntheticBudget budget;
-  private final Population population;
+  private final Map<Truth, Population> populations = new EnumMap<>(Truth.class);
   private final CellStore store;
   private final int threads;
 
@@ -41,32 +44,43 @@ public final class SyntheticStudy {
     this.budget = budget;
     this.store = store;
     this.threads = threads;
-    this.population = new Population(budget.population());
+    for (Truth truth : grid.truths()) {
+      populations.put(truth, new Population(budget.population(), truth));
+    }
   }
 
   /**
-   * How long the cells that are missing will take on this machine, from a few epochs of each kind.
+   * How long the cells that are missing will take on this machine. A few epochs of the shallowest
+   * and the deepest cell of each kind are timed; between them time grows evenly with depth.
    *
    * @return an estimate
    * @throws IOException when the store cannot be read
    */
   public Duration estimate() throws IOException {
-    Map<String, Double> perStep = new LinkedHashMap<>();
-    double seconds = 0;
-    CellTrial timed = new CellTrial(population, budget.withEpochs(TIMED_EPOCHS));
+    Map<String, List<SyntheticCell>> kinds = new LinkedHashMap<>();
     for (SyntheticCell cell : grid.cells()) {
-      if (store.find(cell.key()).isPresent()) {
-        continue;
+      if (store.find(cell.key()).isEmpty()) {
+        String kind = cell.truthName() + cell.hidden() + cell.solver();
+        kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(cell);
       }
-      String kind = cell.solver() + (cell.isRecurrent() ? cell.steps() : "") + cell.hidden();
-      if (!perStep.containsKey(kind)) {
-        long begin = System.nanoTime();
-        timed.run(cell);
-        perStep.put(kind, (System.nanoTime() - begin) * 1e-9 / TIMED_EPOCHS);
-      }
-      seconds += perStep.get(kind) * budget.epochs();
+    }
+    double seconds = 0;
+    for (List<SyntheticCell> cells : kinds.values()) {
+      Comparator<SyntheticCell> byDepth = Comparator.comparingInt(SyntheticCell::k);
+      SyntheticCell shallow = Collections.min(cells, byDepth);
+      SyntheticCell deep = Collections.max(cells, byDepth);
+      double least = trial(shallow).seconds(shallow);
+      double perStep =
+          deep.k() == shallow.k()
+              ? 0
+              : (trial(deep).seconds(deep) - least) / (deep.k() - shallow.k());
+      seconds += cells.stream().mapToDouble(c -> least + perStep * (c.k() - shallow.k())).sum();
     }
     return Duration.ofSeconds(Math.round(seconds / threads));
+  }
+
+  private CellTrial trial(SyntheticCell cell) {
+    return new CellTrial(populations.get(cell.truth()), budget);
   }
 
   /**
@@ -96,22 +110,26 @@ public final class SyntheticStudy {
             left.add(missing.get(n));
           }
         }
+        if (left.size() == missing.size()) {
+          // All that is left is in other processes' hands.
+          Thread.sleep(WAIT_MILLIS);
+        }
         missing = left;
       }
       Map<SyntheticCell, Map<String, Double>> ordered = new LinkedHashMap<>();
       grid.cells().forEach(cell -> ordered.put(cell, results.get(cell)));
       return ordered;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while cells were computed", e);
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private static <T> T value(Future<T> future) throws IOException {
+  private static <T> T value(Future<T> future) throws IOException, InterruptedException {
     try {
       return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while cells were computed", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException reason) {
         throw reason;
@@ -123,17 +141,28 @@ public final class SyntheticStudy {
   /** Empty when another process is at work on the cell. */
   private Optional<Map<String, Double>> finish(SyntheticCell cell, Runnable finished)
       throws IOException {
+    Optional<Map<String, Double>> known = store.find(cell.key());
+    if (known.isEmpty()) {
+      known = compute(cell);
+    }
+    if (known.isPresent()) {
+      finished.run();
+    }
+    return known;
+  }
+
+  private Optional<Map<String, Double>> compute(SyntheticCell cell) throws IOException {
     Optional<CellStore.Claim> claim = store.claim(cell.key());
     if (claim.isEmpty()) {
-      return store.find(cell.key());
+      return Optional.empty();
     }
     try (CellStore.Claim own = claim.get()) {
+      // Another process may have finished it before the claim was won.
       Optional<Map<String, Double>> known = store.find(cell.key());
       if (known.isEmpty()) {
-        known = Optional.of(new CellTrial(population, budget).run(cell));
-        store.save(cell.key(), known.get());
+        known = Optional.of(trial(cell).run(cell));
       }
-      finished.run();
+      store.save(cell.key(), known.get());
       return known;
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Gradients by hand against differences, and what the modules are known to equal. */
 class ReasonersTest {
 
-  private static final Population POPULATION = new Population(20);
+  private static final Population POPULATION = new Population(20, Truth.RELU);
 
   static Stream<Reasoner> reasoners() {
     SplittableRandom random = new SplittableRandom(4);
@@ -86,7 +86,7 @@ class ReasonersTest {
   }
 
   @Test
-  void basesAreOrthogonalAndEigenvaluesWithinBounds() {
+  void basesAreRotationsAndEigenvaluesWithinBounds() {
     for (int n = 0; n < POPULATION.size(); n++) {
       double[][] p = POPULATION.basis(n);
       for (int e = 0; e < 5; e++) {
@@ -98,6 +98,7 @@ class ReasonersTest {
           assertThat(product).isCloseTo(e == f ? 1 : 0, within(1e-12));
         }
       }
+      assertThat(sumOverPermutations(p, 0, new boolean[5])).isCloseTo(1, within(1e-9));
       double[] eigenvalues = POPULATION.eigenvalues(n);
       assertThat(eigenvalues[0]).isEqualTo(1);
       assertThat(eigenvalues[4]).isEqualTo(0.1);
@@ -106,6 +107,24 @@ class ReasonersTest {
       }
       assertThat(eigenvalues[1] + eigenvalues[2] + eigenvalues[3]).isCloseTo(1.2, within(1e-9));
     }
+  }
+
+  /** The determinant, by its definition. */
+  private static double sumOverPermutations(double[][] p, int row, boolean[] taken) {
+    if (row == p.length) {
+      return 1;
+    }
+    double sum = 0;
+    int sign = 1;
+    for (int column = 0; column < p.length; column++) {
+      if (!taken[column]) {
+        taken[column] = true;
+        sum += sign * p[row][column] * sumOverPermutations(p, row + 1, taken);
+        taken[column] = false;
+        sign = -sign;
+      }
+    }
+    return sum;
   }
 
   @Test

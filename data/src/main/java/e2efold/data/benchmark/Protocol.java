@@ -1,0 +1,42 @@
+package e2efold.data.benchmark;
+
+import java.util.List;
+
+/**
+ * How a benchmark is done.
+ *
+ * @param name what the command line calls it
+ * @param description one sentence: what is tested, and what training may know
+ * @param tests the test sets, the one that others report first; reference pairs that no canonical
+ *     predictor can make do not count
+ * @param training whether models are trained for it
+ */
+public record Protocol(String name, String description, List<TestSet> tests, Training training) {
+
+  /** Label of a test set that has no other name, and of the mean over all its RNAs. */
+  public static final String ALL = "all";
+
+  /** Whether a benchmark trains models. */
+  public enum Training {
+    /** A finished model is tested. */
+    NONE,
+    /** One model for each of sincFold's five random folds. */
+    FIVE_FOLDS,
+    /** One model for each family, trained without the family and its relatives. */
+    FAMILY_OUT
+  }
+
+  /** Copies the list. */
+  public Protocol {
+    tests = List.copyOf(tests);
+  }
+
+  /**
+   * Tells whether models are trained.
+   *
+   * @return false when a finished model is tested
+   */
+  public boolean trains() {
+    return training != Training.NONE;
+  }
+}

@@ -1,0 +1,47 @@
+package e2efold.model.thermo;
+
+import e2efold.solver.nearest.LoopEnergies;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The sets of loop energies that ship with the program. */
+public enum LoopEnergySet {
+  /** Measured: Turner 2004, of the Nearest Neighbor Database. */
+  TURNER_2004("turner-2004");
+
+  private final String word;
+
+  LoopEnergySet(String word) {
+    this.word = word;
+  }
+
+  /**
+   * The set's name in options and bundles.
+   *
+   * @return small letters, digits and hyphens
+   */
+  public String word() {
+    return word;
+  }
+
+  /**
+   * Reads the set.
+   *
+   * @return its parameters
+   */
+  public LoopEnergies load() {
+    String name = word + ".txt";
+    try (InputStreamReader reader =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                LoopEnergySet.class.getResourceAsStream("/e2efold/thermo/" + name)),
+            StandardCharsets.US_ASCII)) {
+      return LoopEnergyText.read(reader, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

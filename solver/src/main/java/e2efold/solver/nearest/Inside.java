@@ -1,0 +1,209 @@
+package e2efold.solver.nearest;
+
+import static e2efold.solver.nearest.LoopTerms.LONGEST_INTERIOR;
+import static e2efold.solver.nearest.LoopWeights.SMALL;
+
+/**
+ * The inside recursions (McCaskill, Biopolymers 1990, doi:10.1002/bip.360290621): sums of the
+ * weights of all structures of an interval. Row by row from the last, so that every sum over a
+ * splitting point runs along memory. O(L³) time with a very small constant, O(L²) memory.
+ */
+final class Inside {
+
+  private static final int STRIDE = LONGEST_INTERIOR + 1;
+
+  final Letters rna;
+  final LoopWeights weights;
+  final int length;
+
+  /** Structures of i … j whose ends pair. */
+  final Triangle closed;
+
+  /** The same times the mismatch of an inner pair in a generic interior loop. */
+  final Triangle generic;
+
+  /** The same times the mismatch of an inner pair in a loop with one base on a side. */
+  final Triangle oneByN;
+
+  /** One branch of a multiloop that begins at i, then unpaired bases up to j. */
+  final Triangle branch;
+
+  /** Unpaired bases from i on, one branch, unpaired bases up to j. */
+  final Triangle single;
+
+  /** Two branches or more. */
+  final Triangle several;
+
+  /** Structures of the first k bases. */
+  final double[] prefix;
+
+  Inside(Letters rna, LoopWeights weights) {
+    this.rna = rna;
+    this.weights = weights;
+    length = rna.length();
+    closed = Triangle.zeros(length);
+    generic = Triangle.zeros(length);
+    oneByN = Triangle.zeros(length);
+    branch = Triangle.zeros(length);
+    single = Triangle.zeros(length);
+    several = Triangle.zeros(length);
+    prefix = new double[length + 1];
+    for (int i = length - 1; i >= 0; i--) {
+      close(i);
+      branches(i);
+      split(i);
+    }
+    prefixes();
+  }
+
+  /** Sum over all structures, times the factor of each base. */
+  double total() {
+    return prefix[length];
+  }
+
+  private void close(int i) {
+    int row = closed.row(i);
+    for (int j = i + 1; j < length; j++) {
+      if (!rna.pairs(i, j)) {
+        continue;
+      }
+      double sum = weights.hairpin(rna, i, j) + interiors(i, j);
+      double inner = several.at(i + 1, j - 1);
+      if (inner > 0) {
+        sum += weights.closing(rna, i, j) * inner;
+      }
+      sum *= weights.bonus(rna, i, j);
+      closed.values()[row + j] = sum;
+      if (i > 0 && j < length - 1) {
+        generic.values()[row + j] = sum * inner(LoopBlock.MISMATCH_INTERIOR, i, j);
+        oneByN.values()[row + j] = sum * inner(LoopBlock.MISMATCH_ONE_BY_N, i, j);
+      }
+    }
+  }
+
+  /** Mismatch of a closing pair, from inside its loop. */
+  double outer(LoopBlock block, int i, int j) {
+    return weights.mismatch(block, rna.kind(i, j), rna.code(i + 1), rna.code(j - 1));
+  }
+
+  /** Mismatch of an inner pair, from inside the loop around it. */
+  double inner(LoopBlock block, int p, int q) {
+    return weights.mismatch(block, rna.kind(q, p), rna.code(q + 1), rna.code(p - 1));
+  }
+
+  /** Weight of an interior loop of two and three. */
+  double twoByThree(int i, int j, int p, int q) {
+    return weights.size(p - i - 1, j - q - 1)
+        * outer(LoopBlock.MISMATCH_TWO_BY_THREE, i, j)
+        * inner(LoopBlock.MISMATCH_TWO_BY_THREE, p, q);
+  }
+
+  private double interiors(int i, int j) {
+    double sum = 0;
+    for (int left = 0; left <= SMALL; left++) {
+      for (int right = 0; right <= SMALL; right++) {
+        if (Math.min(left, right) > 0 || left + right < SMALL) {
+          int p = i + 1 + left;
+          int q = j - 1 - right;
+          double inside = p < q ? closed.at(p, q) : 0;
+          sum += inside > 0 ? inside * weights.interior(rna, i, j, p, q) : 0;
+        }
+      }
+    }
+    double end = weights.end(rna.kind(i, j));
+    double bulges = 0;
+    double thin = 0;
+    for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
+      bulges += bulge(i + 1, j - 1 - n, n) + bulge(i + 1 + n, j - 1, n);
+      if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
+        thin += weights.size(1, n) * (oneByN.at(i + 2, j - 1 - n) + oneByN.at(i + 1 + n, j - 2));
+      }
+    }
+    sum += bulges * end + thin * outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
+    sum += threes(i, j, SMALL + 1, SMALL) + threes(i, j, SMALL, SMALL + 1);
+    return sum + generics(i, j) * outer(LoopBlock.MISMATCH_INTERIOR, i, j);
+  }
+
+  private double bulge(int p, int q, int size) {
+    double inside = closed.at(p, q);
+    return inside > 0 ? inside * weights.bulge(size) * weights.end(rna.kind(q, p)) : 0;
+  }
+
+  private double threes(int i, int j, int left, int right) {
+    int p = i + 1 + left;
+    int q = j - 1 - right;
+    double inside = p < q ? closed.at(p, q) : 0;
+    return inside > 0 ? inside * twoByThree(i, j, p, q) : 0;
+  }
+
+  private double generics(int i, int j) {
+    double[] table = weights.generic();
+    double[] values = generic.values();
+    double even = 0;
+    double odd = 0;
+    int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
+    for (int left = SMALL; left <= most; left++) {
+      int row = generic.row(i + 1 + left) + j - 1;
+      int from = left * STRIDE;
+      int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
+      int right = SMALL;
+      for (; right < widest; right += 2) {
+        even += table[from + right] * values[row - right];
+        odd += table[from + right + 1] * values[row - right - 1];
+      }
+      if (right == widest) {
+        even += table[from + right] * values[row - right];
+      }
+    }
+    return even + odd;
+  }
+
+  private void branches(int i) {
+    int row = branch.row(i);
+    double[] values = branch.values();
+    double unpaired = weights.multiBase();
+    for (int j = i + 1; j < length; j++) {
+      double inside = closed.values()[row + j];
+      values[row + j] = values[row + j - 1] * unpaired;
+      if (inside > 0 && i > 0 && j < length - 1) {
+        values[row + j] += inside * weights.branch(rna, i, j);
+      }
+    }
+    int next = i + 1 < length ? single.row(i + 1) : 0;
+    for (int j = i + 1; j < length; j++) {
+      single.values()[row + j] = values[row + j] + unpaired * single.values()[next + j];
+    }
+  }
+
+  private void split(int i) {
+    double[] sums = several.values();
+    int row = several.row(i);
+    for (int k = i + 1; k < length; k++) {
+      double before = sums[row + k - 1] + single.values()[row + k - 1];
+      if (before > 0) {
+        axpy(before, branch.values(), branch.row(k) + k, sums, row + k, length - k);
+      }
+    }
+  }
+
+  /** y ← y + a x; a method of its own so that the compiler turns it into vector instructions. */
+  static void axpy(double a, double[] x, int fromX, double[] y, int fromY, int count) {
+    for (int k = 0; k < count; k++) {
+      y[fromY + k] += a * x[fromX + k];
+    }
+  }
+
+  private void prefixes() {
+    prefix[0] = 1;
+    for (int j = 0; j < length; j++) {
+      double sum = prefix[j] * weights.base();
+      for (int i = 0; i < j; i++) {
+        double inside = closed.at(i, j);
+        if (inside > 0) {
+          sum += prefix[i] * inside * weights.exterior(rna, i, j);
+        }
+      }
+      prefix[j + 1] = sum;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package e2efold.solver.nearest;
+
+/** Energies that pairs have beside those of their loops. */
+@FunctionalInterface
+public interface PairBonus {
+
+  /** None. */
+  PairBonus NONE = (i, j) -> 0;
+
+  /**
+   * Energy of a pair.
+   *
+   * @param i the 5′ position, from 0
+   * @param j the 3′ position, from 0
+   * @return kcal/mol, finite; below 0 favours the pair
+   */
+  double energy(int i, int j);
+}
