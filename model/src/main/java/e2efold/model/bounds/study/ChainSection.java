@@ -57,7 +57,7 @@ public final class ChainSection {
                         Cells.log10(whole.smoothness())));
                 verdicts.add(
                     new Verdict(
-                        "What is measured of " + chain.name() + " stays within its bounds",
+                        "What is measured of " + chain.name() + " stays within its bounds.",
                         Finding.of(lower.within(whole)),
                         "Lipschitz constant %s of %s, smoothness %s of %s."
                             .formatted(

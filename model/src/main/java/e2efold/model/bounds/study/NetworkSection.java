@@ -115,7 +115,7 @@ public final class NetworkSection {
 
   private static Verdict compared(BoundedChain first, BoundedChain second) {
     return new Verdict(
-        "The Lipschitz bound of %s is smaller than that of %s"
+        "The Lipschitz bound of %s is smaller than that of %s."
             .formatted(first.name(), second.name()),
         Finding.of(first.whole().lipschitz().compareTo(second.whole().lipschitz()) < 0),
         "%s and %s; the layers that raise them most are %s and %s."

@@ -90,7 +90,7 @@ public final class VggSection {
       String what, String epsilon, String how, String bias, LogNumber without, LogNumber with) {
     int sign = with.compareTo(without);
     return new Verdict(
-        "Batch normalisation with ε = %s makes the %s of smoothed VGG-16 %s%s"
+        "Batch normalisation with ε = %s makes the %s of smoothed VGG-16 %s%s."
             .formatted(epsilon, what, how, bias),
         Finding.of(how.equals("larger") ? sign > 0 : sign < 0),
         "%s with it, %s without.".formatted(Cells.said(with), Cells.said(without)));
