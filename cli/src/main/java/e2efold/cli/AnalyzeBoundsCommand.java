@@ -101,7 +101,8 @@ final class AnalyzeBoundsCommand implements Callable<Integer> {
       ModelBundle bundle = modelOptions.open();
       said.put("model", bundle.id());
       said.put("length (nt)", Integer.toString(length));
-      first = () -> networks(bundle);
+      Section networks = networks(bundle);
+      first = () -> networks;
     }
     Provenance provenance = new Provenance("e2efold " + new Version().text(), inputs, said);
     studyOptions.claim(BoundsStudy.TITLE, provenance);

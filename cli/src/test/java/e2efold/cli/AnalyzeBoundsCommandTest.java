@@ -56,6 +56,7 @@ class AnalyzeBoundsCommandTest {
                     folder.resolve("other").toString())
                 .err())
         .contains("1 to 10000");
+    assertThat(folder.resolve("other")).doesNotExist();
   }
 
   @Test
