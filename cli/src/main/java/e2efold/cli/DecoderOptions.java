@@ -28,7 +28,8 @@ final class DecoderOptions {
       names = "--threshold",
       paramLabel = "X",
       description =
-          "Probability a base pair must exceed. Default: what the model was calibrated for.")
+          "Probability a base pair must exceed, calibrated if the model is. Default: what the model"
+              + " was calibrated for.")
   private Double threshold;
 
   @Option(

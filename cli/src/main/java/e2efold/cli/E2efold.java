@@ -90,6 +90,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataGenerateCommand()))
         .addSubcommand(
             new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelCalibrateCommand())
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(

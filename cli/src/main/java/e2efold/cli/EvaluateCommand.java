@@ -11,6 +11,7 @@ import e2efold.data.metric.LengthBins;
 import e2efold.data.metric.MissingPredictions;
 import e2efold.data.report.Provenance;
 import e2efold.data.report.Report;
+import e2efold.data.report.Table;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.set.Dataset;
@@ -21,6 +22,7 @@ import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  e2efold evaluate --data ts0.tsv.gz",
       "  e2efold evaluate --data archiveii.tsv.gz --split archiveii_splits.tsv.gz --fold 0",
       "  e2efold evaluate --data ts0.tsv.gz --predictions rnafold.dbn --report rnafold.json",
+      "  e2efold evaluate --data ts0.tsv.gz --calibration --reliability-diagram reliability.svg",
       "  e2efold evaluate --protocol ts0 --benchmarks data/ --training train.tsv.gz",
       "  e2efold evaluate --protocol archiveii-family-fold --benchmarks data/ --runs folds/ --folds 5S,SRP"
     })
@@ -118,6 +121,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private DeviceOptions deviceOptions;
 
+  @Mixin private CalibrationOptions calibrationOptions;
+
   @Mixin private ReportOptions reportOptions;
 
   @Override
@@ -183,11 +188,13 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "name RNAs with --data, or a benchmark with --protocol");
     }
+    boolean calibration = calibrationOptions.areGiven(predictions);
     Dataset references = references(problems);
     Map<String, String> settings = new LinkedHashMap<>();
+    CalibrationCheck check = new CalibrationCheck();
     List<PredictedPairs> predicted =
         predictions == null
-            ? model(Console.of(spec)).predict(references.rnas(), settings)
+            ? model(Console.of(spec)).predict(references.rnas(), settings, check::add)
             : new PredictionFile(predictions).read(problems, settings);
     Evaluation evaluation;
     try {
@@ -199,13 +206,18 @@ final class EvaluateCommand implements Callable<Integer> {
     settings.put("known pairs", canonical ? "canonical only" : "all");
     settings.put("seed", Long.toString(seed));
     EvaluationTables tables = new EvaluationTables(evaluation);
+    List<Table> shown = new ArrayList<>(tables.all(LengthBins.STANDARD, Bootstrap.standard(seed)));
+    if (calibration) {
+      shown.addAll(check.tables().all());
+      calibrationOptions.draw(check.tables().diagram());
+    }
     return new Report(
         settings.get("predictions") + " on " + references.name(),
         new Provenance(
             "e2efold " + new Version().text(),
             Map.of(references.name(), references.digest()),
             settings),
-        tables.all(LengthBins.STANDARD, Bootstrap.standard(seed)),
+        shown,
         tables.warnings());
   }
 

@@ -4,13 +4,11 @@ import ai.djl.ndarray.NDManager;
 import e2efold.data.format.PredictedPairs;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
-import e2efold.data.rna.RnaSequence;
+import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.Fold;
-import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
-import e2efold.model.RnaFolder;
 import e2efold.model.io.Json;
 import e2efold.model.io.ModelBundle;
 import e2efold.solver.decode.ThresholdPairs;
@@ -18,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The predictions of a model for RNAs whose structures are known.
@@ -37,8 +36,6 @@ record EvaluatedModel(
     DeviceOptions deviceOptions,
     Decoding decoding) {
 
-  private static final int AT_A_TIME = 64;
-
   /** What is scored. */
   enum Decoding {
     /** The structure that the decoder finds. */
@@ -50,6 +47,13 @@ record EvaluatedModel(
   /** Folds the RNAs, noting in the settings how. */
   List<PredictedPairs> predict(List<LabelledRna> rnas, Map<String, String> settings)
       throws IOException {
+    return predict(rnas, settings, (rna, fold) -> {});
+  }
+
+  /** Folds the RNAs before an observer, noting in the settings how. */
+  List<PredictedPairs> predict(
+      List<LabelledRna> rnas, Map<String, String> settings, BiConsumer<LabelledRna, Fold> observer)
+      throws IOException {
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
@@ -60,28 +64,28 @@ record EvaluatedModel(
     settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
     settings.put("evidence", WordOption.word(decoder.evidence()));
     settings.put("threshold", Double.toString(decoder.threshold()));
+    if (!bundle.manifest().calibration().equals(Calibration.NONE)) {
+      settings.put("calibration", Json.line(bundle.manifest().calibration()));
+    }
     List<PredictedPairs> predictions = new ArrayList<>();
-    try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
-        FoldingNetwork network = bundle.network(manager);
-        Progress progress = Progress.begin(console, "Predicting", rnas.size())) {
-      RnaFolder folder =
-          new RnaFolder(network, manager, decoder.decoder(model.rules()), decoder.evidence());
-      for (int from = 0; from < rnas.size(); from += AT_A_TIME) {
-        List<RnaSequence> sequences =
-            rnas.subList(from, Math.min(rnas.size(), from + AT_A_TIME)).stream()
-                .map(LabelledRna::sequence)
-                .toList();
-        for (Fold fold : folder.fold(sequences)) {
-          List<BasePair> pairs =
-              decoding == Decoding.NONE
-                  ? new ThresholdPairs(decoder.threshold()).pairs(fold.contacts())
-                  : fold.structure().pairs();
-          predictions.add(
-              new PredictedPairs(fold.sequence().id(), fold.sequence().length(), pairs));
-        }
-        progress.advance(sequences.size());
-      }
+    try (NDManager manager = NDManager.newBaseManager(deviceOptions.open())) {
+      new KnownFolds(bundle, decoder, manager)
+          .each(
+              rnas,
+              console,
+              (rna, fold) -> {
+                predictions.add(predicted(fold, decoder));
+                observer.accept(rna, fold);
+              });
     }
     return predictions;
+  }
+
+  private PredictedPairs predicted(Fold fold, DecoderSpec decoder) {
+    List<BasePair> pairs =
+        decoding == Decoding.NONE
+            ? new ThresholdPairs(decoder.threshold()).pairs(fold.contacts())
+            : fold.structure().pairs();
+    return new PredictedPairs(fold.sequence().id(), fold.sequence().length(), pairs);
   }
 }

@@ -16,7 +16,8 @@ enum EvaluationUse {
   /** Trains by a protocol. */
   TRAINING("with a protocol that trains its models");
 
-  private static final List<String> OF_SETS = List.of("--split", "--fold", "--part");
+  private static final List<String> OF_SETS =
+      List.of("--split", "--fold", "--part", "--calibration", "--reliability-diagram");
   private static final List<String> OF_PROTOCOLS = List.of("--benchmarks");
   private static final List<String> OF_TRAINING = List.of("--runs", "--folds");
   private static final List<String> OF_FINISHED = List.of("--model", "--undecoded");

@@ -8,9 +8,10 @@ import picocli.CommandLine.Spec;
 /** {@code e2efold model}: the commands that work on model bundles. */
 @Command(
     name = "model",
-    description = "Show and import models.",
+    description = "Show, import and calibrate models.",
     footer = {
       "  e2efold model show run/model",
+      "  e2efold model calibrate --model run/model --data valid.tsv.gz -o calibrated/",
       "  e2efold model import --from e2efold-2020 short_600.safetensors -o e2efold-2020/"
     })
 final class ModelCommand implements Runnable {

@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.model.Calibration;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.io.Json;
@@ -80,6 +81,12 @@ final class ModelShowCommand implements Callable<Integer> {
                 model.decoder().name(),
                 model.decoder().threshold(),
                 WordOption.word(model.decoder().evidence())));
+    Calibration calibration = bundle.manifest().calibration();
+    if (!calibration.equals(Calibration.NONE)) {
+      facts.put(
+          "calibration",
+          "scale %s, offset %s".formatted(calibration.scale(), calibration.offset()));
+    }
     facts.put("length", longest == Integer.MAX_VALUE ? "any" : "up to " + longest + " nt");
     facts.put("parameters", Long.toString(count(bundle)));
     facts.put("SHA-256", bundle.manifest().weightsSha256());

@@ -18,6 +18,7 @@ import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold predict rna.fasta",
       "  zcat many.fasta.gz | e2efold predict - --format ct -o many.ct",
+      "  e2efold predict rna.fasta --confidence > rna.dbn",
       "  e2efold predict rna.fasta --probabilities > rna.jsonl"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -48,6 +50,8 @@ final class PredictCommand implements Callable<Integer> {
   // Records held at once: enough for batches of like length, few enough to see results soon.
   private static final int MOST_HELD = 128;
   private static final long MOST_CELLS = 1L << 25;
+
+  private static final String EXPECTED_F1 = "expectedF1";
 
   @Spec private CommandSpec spec;
 
@@ -72,9 +76,16 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--probabilities",
       description =
-          "Add the probability of every base pair above 0.01 to each record; needs, and without"
+          "Add the calibrated probability of every base pair above 0.01 to each record; needs, and without"
               + " --format means, the format jsonl.")
   private boolean probabilities;
+
+  @Option(
+      names = "--confidence",
+      description =
+          "Add the F1 that each structure is expected to have: in dbn behind the name, as"
+              + " expectedF1=0.83; tsv and jsonl have it always.")
+  private boolean confidence;
 
   @Mixin private ModelOptions modelOptions;
 
@@ -98,8 +109,15 @@ final class PredictCommand implements Callable<Integer> {
         FoldingNetwork network = bundle.network(manager)) {
       DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
       RnaFolder folder =
-          new RnaFolder(network, manager, decoder.decoder(model.rules()), decoder.evidence());
-      StructureWriter writer = chosen.writer(results.writer(), provenance(bundle));
+          new RnaFolder(
+              network,
+              manager,
+              decoder.decoder(model.rules()),
+              decoder.evidence(),
+              bundle.manifest().calibration());
+      List<String> fields =
+          confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
+      StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
       for (Path input : inputs) {
         try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
           LengthLimit limit = new LengthLimit(model);
@@ -129,6 +147,11 @@ final class PredictCommand implements Callable<Integer> {
     if (probabilities && chosen != StructureFormat.JSONL) {
       throw new ParameterException(
           spec.commandLine(), "--probabilities needs --format jsonl: no other format has room");
+    }
+    if (confidence && !chosen.hasRoom()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--confidence needs the format dbn, tsv or jsonl: others have no room");
     }
     return chosen;
   }
@@ -163,8 +186,11 @@ final class PredictCommand implements Callable<Integer> {
   private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
       throws IOException {
     try {
-      Map<String, ?> extras =
-          probabilities ? Map.of("probabilities", PairProbabilities.of(fold)) : Map.of();
+      Map<String, Object> extras = new LinkedHashMap<>();
+      extras.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
+      if (probabilities) {
+        extras.put("probabilities", PairProbabilities.of(fold));
+      }
       writer.write(new LabelledRna(fold.sequence(), fold.structure(), ""), extras);
       return 1;
     } catch (FormatException e) {

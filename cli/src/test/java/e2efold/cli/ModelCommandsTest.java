@@ -200,4 +200,75 @@ class ModelCommandsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(run.out()).contains("default-1", "mutual-best", "80 steps, seed 1", "F1 held");
   }
+
+  @Test
+  void calibrationIsWrittenShownAndUsed() {
+    Path bundle = folder.resolve("calibrated");
+    CliRun run =
+        CliRun.of(
+            "model", "calibrate", "-m", model, "--data", set.toString(), "-o", bundle.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    Matcher errors =
+        Pattern.compile("calibration error ([0-9.]+), calibrated ([0-9.]+); scale")
+            .matcher(run.err());
+    assertThat(errors.find()).as(run.err()).isTrue();
+    assertThat(Double.parseDouble(errors.group(2)))
+        .isLessThanOrEqualTo(Double.parseDouble(errors.group(1)));
+    assertThat(CliRun.of("model", "show", bundle.toString()).out()).contains("calibration  scale");
+    Path diagram = folder.resolve("reliability.svg");
+    CliRun checked =
+        CliRun.of(
+            "evaluate",
+            "--data",
+            set.toString(),
+            "-m",
+            bundle.toString(),
+            "--calibration",
+            "--reliability-diagram",
+            diagram.toString());
+    assertThat(checked.exitCode()).as(checked.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(checked.out())
+        .contains("0.90-1.00", "mean absolute error of expected F1", "fifth, least first")
+        .containsPattern("probability 0.01 or more +" + errors.group(2));
+    assertThat(diagram).content().contains("<svg", "share of pairs that exist");
+  }
+
+  @Test
+  void calibrationKeepsToNewFoldersAndModels() throws IOException {
+    CliRun inUse =
+        CliRun.of("model", "calibrate", "--data", set.toString(), "-o", folder.toString());
+    assertThat(inUse.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(inUse.err()).contains("exists already");
+    CliRun file =
+        CliRun.of(
+            "evaluate", "--data", set.toString(), "--predictions", set.toString(), "--calibration");
+    assertThat(file.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(file.err()).contains("needs the probabilities of a model");
+    CliRun name = CliRun.of("evaluate", "--data", set.toString(), "--reliability-diagram", "x.pdf");
+    assertThat(name.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(name.err()).contains(".svg or .png");
+  }
+
+  @Test
+  void theExpectedF1StandsWhereAFormatHasRoom() throws IOException {
+    CliRun dbn = CliRun.of("predict", fasta.toString(), "-m", model, "--confidence");
+    assertThat(dbn.exitCode()).as(dbn.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(dbn.out().lines().filter(line -> line.startsWith(">")))
+        .hasSize(3)
+        .allMatch(line -> line.matches(">[abc] expectedF1=[01]\\.[0-9]+"));
+    CliRun tsv = CliRun.of("predict", fasta.toString(), "-m", model, "--format", "tsv");
+    assertThat(tsv.out()).contains("name\tfamily\tsequence\tdotbracket\texpectedF1\n");
+    CliRun json = CliRun.of("predict", fasta.toString(), "-m", model, "--format", "jsonl");
+    assertThat(json.out().lines()).hasSize(3).allMatch(line -> line.contains("\"expectedF1\":"));
+    for (String text : List.of(dbn.out(), tsv.out(), json.out())) {
+      Path file = Files.writeString(folder.resolve("confident"), text);
+      CliRun same =
+          CliRun.of("evaluate", "--data", file.toString(), "--predictions", file.toString());
+      assertThat(same.exitCode()).as(same.err()).isEqualTo(ExitCodes.DONE);
+      assertThat(same.out()).containsPattern("valid +3 +100.0");
+    }
+    CliRun ct = CliRun.of("predict", fasta.toString(), "--confidence", "--format", "ct");
+    assertThat(ct.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(ct.err()).contains("--confidence needs the format");
+  }
 }

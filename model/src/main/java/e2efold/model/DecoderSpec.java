@@ -8,7 +8,7 @@ import e2efold.solver.decode.Decoders;
  * The decoder a model was calibrated for.
  *
  * @param name one of {@link Decoders#names()}
- * @param threshold probability a pair must exceed, in [0, 1]
+ * @param threshold probability a pair must exceed, in [0, 1]; calibrated, when the scores are read
  * @param evidence what the decoder reads
  */
 public record DecoderSpec(String name, double threshold, Evidence evidence) {

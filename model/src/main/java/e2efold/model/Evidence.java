@@ -4,6 +4,6 @@ package e2efold.model;
 public enum Evidence {
   /** The solver's last contact map. */
   CONTACTS,
-  /** The scores alone, as probabilities σ(U): the solver is not run. */
+  /** The scores alone, as calibrated probabilities: the solver is not run. */
   SCORES
 }

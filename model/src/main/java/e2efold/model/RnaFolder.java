@@ -31,9 +31,10 @@ public final class RnaFolder {
   private final NDManager manager;
   private final Decoder decoder;
   private final Evidence evidence;
+  private final Calibration calibration;
 
   /**
-   * Joins a network and a decoder.
+   * Joins a network and a decoder; its scores are taken as they are.
    *
    * @param network the model, not recording gradients
    * @param manager a manager on the network's device
@@ -41,10 +42,29 @@ public final class RnaFolder {
    * @param evidence what the decoder reads
    */
   public RnaFolder(FoldingNetwork network, NDManager manager, Decoder decoder, Evidence evidence) {
+    this(network, manager, decoder, evidence, Calibration.NONE);
+  }
+
+  /**
+   * Joins a network, a decoder and a calibration.
+   *
+   * @param network the model, not recording gradients
+   * @param manager a manager on the network's device
+   * @param decoder from contacts to structures
+   * @param evidence what the decoder reads
+   * @param calibration makes the scores probabilities; the solver gets the scores without it
+   */
+  public RnaFolder(
+      FoldingNetwork network,
+      NDManager manager,
+      Decoder decoder,
+      Evidence evidence,
+      Calibration calibration) {
     this.network = network;
     this.manager = manager;
     this.decoder = decoder;
     this.evidence = evidence;
+    this.calibration = calibration;
   }
 
   /**
@@ -90,26 +110,32 @@ public final class RnaFolder {
         && count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
   }
 
-  private NDArray evidence(NDArray scores, SequenceBatch batch) {
-    return evidence == Evidence.CONTACTS
-        ? network.solve(scores, batch, Detail.LAST).contacts()
-        : Activation.sigmoid(scores).mul(batch.allowed());
-  }
-
   private List<Fold> foldBatch(List<RnaSequence> sequences) {
     int l = Math.max(1, sequences.stream().mapToInt(RnaSequence::length).max().orElse(0));
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
       SequenceBatch batch = network.encode(scope, sequences, l);
       NDArray scores = network.scores(batch, Mode.INFERENCE);
-      float[] contacts = evidence(scores, batch).toFloatArray();
+      float[] probabilities =
+          Activation.sigmoid(calibration.logOdds(scores)).mul(batch.allowed()).toFloatArray();
+      float[] contacts =
+          evidence == Evidence.CONTACTS
+              ? network.solve(scores, batch, Detail.LAST).contacts().toFloatArray()
+              : probabilities;
       for (int n = 0; n < sequences.size(); n++) {
-        float[] own = Arrays.copyOfRange(contacts, n * l * l, (n + 1) * l * l);
         RnaSequence sequence = sequences.get(n);
-        PairingScores map = PairingScores.ofMatrix(own, l, sequence.length());
-        folds.add(new Fold(sequence, decoder.decode(sequence, map), map));
+        PairingScores own = cut(probabilities, n, l, sequence.length());
+        PairingScores read =
+            contacts == probabilities ? own : cut(contacts, n, l, sequence.length());
+        folds.add(new Fold(sequence, decoder.decode(sequence, read), read, own));
       }
     }
     return folds;
+  }
+
+  /** The map of one RNA of a batch. */
+  private static PairingScores cut(float[] maps, int n, int l, int length) {
+    float[] own = Arrays.copyOfRange(maps, n * l * l, (n + 1) * l * l);
+    return PairingScores.ofMatrix(own, l, length);
   }
 }

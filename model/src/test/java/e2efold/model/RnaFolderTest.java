@@ -1,6 +1,7 @@
 package e2efold.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.PairingRules;
@@ -105,6 +106,50 @@ class RnaFolderTest {
       }
     }
     assertThat(pairs).isGreaterThan(20);
+  }
+
+  @Test
+  void calibrationChangesProbabilitiesAndWhatIsDecodedFromThem() {
+    Calibration calibration = new Calibration(0.5, -1);
+    List<RnaSequence> rnas = mixed(12);
+    List<Fold> plain = folder(Evidence.SCORES, Calibration.NONE).fold(rnas);
+    List<Fold> calibrated = folder(Evidence.SCORES, calibration).fold(rnas);
+    for (int k = 0; k < rnas.size(); k++) {
+      float[] before = plain.get(k).probabilities().upperTriangle();
+      float[] after = calibrated.get(k).probabilities().upperTriangle();
+      for (int pair = 0; pair < before.length; pair++) {
+        double expected = before[pair] == 0 ? 0 : calibration.probability(before[pair]);
+        assertThat((double) after[pair]).isCloseTo(expected, within(1e-4));
+      }
+      assertThat(calibrated.get(k).contacts()).isSameAs(calibrated.get(k).probabilities());
+    }
+  }
+
+  @Test
+  void theSolverIsGivenTheScoresAsTheyAre() {
+    Calibration calibration = new Calibration(0.5, -1);
+    List<RnaSequence> rnas = mixed(12);
+    List<Fold> plain = folder(Evidence.CONTACTS, Calibration.NONE).fold(rnas);
+    List<Fold> calibrated = folder(Evidence.CONTACTS, calibration).fold(rnas);
+    boolean changed = false;
+    for (int k = 0; k < rnas.size(); k++) {
+      assertThat(calibrated.get(k).structure()).isEqualTo(plain.get(k).structure());
+      changed |=
+          TestNetworks.distance(
+                  calibrated.get(k).probabilities().upperTriangle(),
+                  plain.get(k).probabilities().upperTriangle())
+              > 0.01;
+    }
+    assertThat(changed).isTrue();
+  }
+
+  private RnaFolder folder(Evidence evidence, Calibration calibration) {
+    return new RnaFolder(
+        network,
+        manager,
+        Decoders.NESTED.create(PairingRules.STANDARD, 0.2),
+        evidence,
+        calibration);
   }
 
   @Test

@@ -105,16 +105,45 @@ public enum StructureFormat {
    * @throws IOException when the head of the file cannot be written
    */
   public StructureWriter writer(Appendable out, String provenance) throws IOException {
+    return writer(out, provenance, List.of());
+  }
+
+  /**
+   * Starts a file in this format with room for further fields: in dot-bracket {@code name=value}
+   * behind the name of an RNA, in a tab-separated table columns.
+   *
+   * @param out receives the records; not closed
+   * @param provenance one line that says what made the file, or empty
+   * @param fields names of extra fields of single words or numbers, which every record must give
+   * @return a writer
+   * @throws IOException when the head of the file cannot be written
+   * @throws IllegalArgumentException when the format has no room for fields
+   */
+  public StructureWriter writer(Appendable out, String provenance, List<String> fields)
+      throws IOException {
+    if (!fields.isEmpty() && !hasRoom()) {
+      throw new IllegalArgumentException(
+          "format " + extension() + " has no room for the field " + fields.get(0));
+    }
     String origin = RecordText.cell(provenance);
     return switch (this) {
-      case DOT_BRACKET -> new ViennaWriter(out);
+      case DOT_BRACKET -> new ViennaWriter(out, fields);
       case CT -> new ConnectTableWriter(out, origin);
       case BPSEQ -> new BpseqWriter(out, origin);
       case STOCKHOLM -> new StockholmWriter(out, origin);
-      case TSV -> new TableWriter(out, origin);
+      case TSV -> new TableWriter(out, origin, fields);
       case CSV -> new CsvWriter(out, origin);
       case JSONL -> new JsonLinesWriter(out, origin);
     };
+  }
+
+  /**
+   * Tells whether records of this format can carry further fields.
+   *
+   * @return true for dot-bracket, tab-separated tables and JSON lines
+   */
+  public boolean hasRoom() {
+    return this == DOT_BRACKET || this == TSV || this == JSONL;
   }
 
   RecordParser<StructureRecord> parser(TextSource source, String fallbackId, Problems problems) {

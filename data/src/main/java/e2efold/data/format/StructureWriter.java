@@ -11,7 +11,8 @@ public interface StructureWriter {
    * Writes one record.
    *
    * @param rna sequence, structure and family
-   * @param extras further fields, such as pair probabilities; only JSON lines have room for them
+   * @param extras further fields, such as pair probabilities; JSON lines have room for all of them,
+   *     dot-bracket and tables for those that were named when the writer was made
    * @throws FormatException when the format cannot hold the structure; nothing is written then
    * @throws IOException when writing fails
    */

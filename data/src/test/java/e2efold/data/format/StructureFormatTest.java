@@ -165,4 +165,26 @@ class StructureFormatTest {
     assertThat(StructureFormat.byExtension(Path.of("a.txt"))).isEmpty();
     assertThat(StructureFormat.byExtension(Path.of("-"))).isEmpty();
   }
+
+  @ParameterizedTest
+  @EnumSource(StructureFormat.class)
+  void namedFieldsAreWrittenWhereThereIsRoomAndDoNotDisturbReaders(
+      StructureFormat format, @TempDir Path folder) throws IOException {
+    StringBuilder out = new StringBuilder();
+    List<String> fields = List.of("expectedF1");
+    if (!format.hasRoom()) {
+      assertThatThrownBy(() -> format.writer(out, PROVENANCE, fields))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("has no room");
+      return;
+    }
+    StructureWriter writer = format.writer(out, PROVENANCE, fields);
+    for (LabelledRna rna : GOLDEN) {
+      writer.write(rna, Map.of("expectedF1", 0.8312));
+    }
+    assertThat(out.toString().split("0\\.8312", -1)).hasSize(GOLDEN.size() + 1);
+    assertThat(read(format, folder, out.toString()).records)
+        .extracting(LabelledRna::id)
+        .containsExactly("hairpin", "knot/1-14", "single");
+  }
 }

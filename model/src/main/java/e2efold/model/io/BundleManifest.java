@@ -1,5 +1,6 @@
 package e2efold.model.io;
 
+import e2efold.model.Calibration;
 import e2efold.model.ModelSpec;
 
 /**
@@ -9,6 +10,12 @@ import e2efold.model.ModelSpec;
  * @param model the model's form
  * @param weightsSha256 checksum of {@code weights.safetensors}
  * @param provenance where the weights come from
+ * @param calibration what makes its scores true probabilities; a file without it means {@link
+ *     Calibration#NONE}
  */
 public record BundleManifest(
-    String format, ModelSpec model, String weightsSha256, Provenance provenance) {}
+    String format,
+    ModelSpec model,
+    String weightsSha256,
+    Provenance provenance,
+    Calibration calibration) {}

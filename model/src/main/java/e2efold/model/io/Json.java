@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,27 @@ public final class Json {
       return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Completes a record that was written before it had one of its fields.
+   *
+   * @param bytes JSON
+   * @param field name of the field
+   * @param value what its absence means
+   * @return the same record with the field last; the bytes unchanged when they have it or are no
+   *     record
+   */
+  public static byte[] withDefault(byte[] bytes, String field, Object value) {
+    try {
+      if (MAPPER.readTree(bytes) instanceof ObjectNode record && !record.has(field)) {
+        return encode(record.set(field, MAPPER.valueToTree(value)));
+      }
+      return bytes;
+    } catch (IOException e) {
+      // Reading the record will say what is wrong with it.
+      return bytes;
     }
   }
 

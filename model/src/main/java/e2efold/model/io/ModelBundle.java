@@ -2,6 +2,7 @@ package e2efold.model.io;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.PairingRules;
+import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
@@ -53,7 +54,8 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   public static ModelBundle of(
       ModelSpec model, Map<String, float[]> weights, Provenance provenance) {
     String digest = Checksum.sha256(encode(model, weights));
-    return new ModelBundle(new BundleManifest(FORMAT, model, digest, provenance), weights);
+    return new ModelBundle(
+        new BundleManifest(FORMAT, model, digest, provenance, Calibration.NONE), weights);
   }
 
   private static byte[] encode(ModelSpec model, Map<String, float[]> weights) {
@@ -133,7 +135,11 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
       throws IOException {
     String manifestName = name + "/" + MANIFEST;
     String weightsName = name + "/" + WEIGHTS;
-    BundleManifest manifest = Json.decode(manifestBytes, BundleManifest.class, manifestName);
+    BundleManifest manifest =
+        Json.decode(
+            Json.withDefault(manifestBytes, "calibration", Calibration.NONE),
+            BundleManifest.class,
+            manifestName);
     if (!FORMAT.equals(manifest.format()) || manifest.model() == null) {
       throw new IOException(
           manifestName
@@ -212,7 +218,26 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
               ? spec.start().values(spec.count(), new SplittableRandom(0))
               : weights.get(spec.name()));
     }
-    return of(model, values, manifest.provenance());
+    return of(model, values, manifest.provenance())
+        .calibrated(manifest.calibration(), model.decoder());
+  }
+
+  /**
+   * The same weights under another calibration.
+   *
+   * @param calibration replaces the present one
+   * @param decoder the decoder, whose threshold is a calibrated probability
+   * @return a bundle of the same provenance
+   */
+  public ModelBundle calibrated(Calibration calibration, DecoderSpec decoder) {
+    return new ModelBundle(
+        new BundleManifest(
+            FORMAT,
+            manifest.model().withDecoder(decoder),
+            manifest.weightsSha256(),
+            manifest.provenance(),
+            calibration),
+        weights);
   }
 
   /**

@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import e2efold.data.rna.RnaSequence;
+import e2efold.model.Calibration;
+import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
@@ -43,6 +46,29 @@ class ModelBundleTest {
       weights = network.parameters().toMap();
     }
     ModelBundle.of(TestNetworks.spec(), weights, PROVENANCE).save(folder);
+  }
+
+  @Test
+  void aBundleWrittenBeforeCalibrationOpensWithoutOne() throws IOException {
+    editManifest(node -> node.remove("calibration"));
+    assertThat(ModelBundle.open(folder).manifest().calibration()).isEqualTo(Calibration.NONE);
+    editManifest(node -> node.putObject("calibration").put("scale", -1).put("offset", 0));
+    assertRefused("manifest.json").hasMessageContaining("scale above 0");
+  }
+
+  @Test
+  void calibrationIsSavedAndStaysBeforeAnotherSolver() throws IOException {
+    Calibration calibration = new Calibration(0.75, -0.5);
+    ModelBundle bundle = ModelBundle.open(folder);
+    DecoderSpec decoder = new DecoderSpec("nested", 0.25, Evidence.SCORES);
+    Path other = place.resolve("calibrated");
+    bundle.calibrated(calibration, decoder).save(other);
+    ModelBundle opened = ModelBundle.open(other);
+    assertThat(opened.manifest().calibration()).isEqualTo(calibration);
+    assertThat(opened.manifest().model().decoder()).isEqualTo(decoder);
+    assertThat(opened.id()).isEqualTo(bundle.id());
+    ModelBundle solved = opened.withSolver(opened.manifest().model().solver());
+    assertThat(solved.manifest().calibration()).isEqualTo(calibration);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String file) {

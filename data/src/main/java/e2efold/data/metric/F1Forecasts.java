@@ -1,0 +1,66 @@
+package e2efold.data.metric;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How well the F1 that a program expects of its own predictions agrees with their real F1.
+ *
+ * @param rnas one entry for each RNA
+ */
+public record F1Forecasts(List<Forecast> rnas) {
+
+  /**
+   * One RNA.
+   *
+   * @param id name of the RNA
+   * @param expected F1 that the program expects, in [0, 1]
+   * @param real exact F1 of its prediction
+   */
+  public record Forecast(String id, double expected, double real) {}
+
+  /** Copies the list. */
+  public F1Forecasts {
+    rnas = List.copyOf(rnas);
+  }
+
+  /**
+   * Mean over RNAs.
+   *
+   * @param value what to average, such as {@link Forecast#real}
+   * @return the mean; empty without RNAs
+   */
+  public OptionalDouble mean(ToDoubleFunction<Forecast> value) {
+    return rnas.stream().mapToDouble(value).average();
+  }
+
+  /**
+   * Mean over RNAs of |expected − real|.
+   *
+   * @return in [0, 1]; empty without RNAs
+   */
+  public OptionalDouble meanAbsoluteError() {
+    return mean(rna -> Math.abs(rna.expected() - rna.real()));
+  }
+
+  /**
+   * Correlation of expected and real F1 over RNAs (Pearson).
+   *
+   * @return in [−1, 1]; empty when either is the same for all RNAs
+   */
+  public OptionalDouble correlation() {
+    double expected = mean(Forecast::expected).orElse(0);
+    double real = mean(Forecast::real).orElse(0);
+    double both = 0;
+    double ofExpected = 0;
+    double ofReal = 0;
+    for (Forecast rna : rnas) {
+      both += (rna.expected() - expected) * (rna.real() - real);
+      ofExpected += Math.pow(rna.expected() - expected, 2);
+      ofReal += Math.pow(rna.real() - real, 2);
+    }
+    double scale = Math.sqrt(ofExpected * ofReal);
+    return scale == 0 ? OptionalDouble.empty() : OptionalDouble.of(both / scale);
+  }
+}

@@ -1,0 +1,51 @@
+package e2efold.data.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import e2efold.data.metric.F1Forecasts.Forecast;
+import e2efold.data.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Expected against real F1. */
+class F1ForecastsTest {
+
+  private static F1Forecasts forecasts(double[]... pairs) {
+    List<Forecast> rnas = new ArrayList<>();
+    for (double[] pair : pairs) {
+      rnas.add(new Forecast("rna " + rnas.size(), pair[0], pair[1]));
+    }
+    return new F1Forecasts(rnas);
+  }
+
+  @Test
+  void errorAndCorrelationByHand() {
+    F1Forecasts line = forecasts(new double[] {0.2, 0.1}, new double[] {0.6, 0.9});
+    assertThat(line.meanAbsoluteError().orElseThrow()).isCloseTo(0.2, within(1e-12));
+    assertThat(line.correlation().orElseThrow()).isCloseTo(1, within(1e-12));
+    F1Forecasts opposed =
+        forecasts(new double[] {0, 1}, new double[] {0.5, 0.5}, new double[] {1, 0});
+    assertThat(opposed.correlation().orElseThrow()).isCloseTo(-1, within(1e-12));
+  }
+
+  @Test
+  void aConstantHasNoCorrelation() {
+    assertThat(forecasts(new double[] {0.5, 0}, new double[] {0.5, 1}).correlation()).isEmpty();
+    assertThat(forecasts().meanAbsoluteError()).isEmpty();
+  }
+
+  @Test
+  void fifthsHoldEveryRnaOnceLeastFirst() {
+    double[][] pairs = new double[13][];
+    for (int k = 0; k < pairs.length; k++) {
+      pairs[k] = new double[] {1 - k / 13.0, k / 13.0};
+    }
+    Table fifths = new CalibrationTables(new Reliability(), forecasts(pairs)).all().get(2);
+    assertThat(fifths.rows()).hasSize(5);
+    assertThat(fifths.rows().stream().mapToInt(row -> Integer.parseInt(row.get(1).text())).sum())
+        .isEqualTo(13);
+    assertThat(fifths.rows().stream().map(row -> row.get(2).text()).toList()).isSorted();
+  }
+}
