@@ -22,7 +22,7 @@ public record ChainForm(String name, Shape input, double inputNorm, List<LayerFo
    * @throws IllegalArgumentException naming the chain when they do not, or the norm is negative
    */
   public ChainForm {
-    layers = List.copyOf(layers);
+    layers = ChainPass.checked(layers);
     if (name.isBlank() || layers.isEmpty()) {
       throw new IllegalArgumentException("a chain needs a name and at least one layer");
     }

@@ -3,6 +3,7 @@ package e2efold.model.bounds.layer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Layers one after the other with the shapes between them. */
 final class ChainPass {
@@ -16,6 +17,14 @@ final class ChainPass {
     for (LayerForm layer : layers) {
       shapes.add(layer.shape(last()));
     }
+  }
+
+  /** A copy of layers read from a file. */
+  static List<LayerForm> checked(List<LayerForm> layers) {
+    if (layers.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("a layer is null: write it or leave it out");
+    }
+    return List.copyOf(layers);
   }
 
   /** Shape that leaves the last layer. */

@@ -12,7 +12,7 @@ public record Residual(List<LayerForm> layers) implements LayerForm {
 
   /** Copies the list. */
   public Residual {
-    layers = List.copyOf(layers);
+    layers = ChainPass.checked(layers);
   }
 
   @Override

@@ -34,7 +34,21 @@ public record ChainFile(ChainForm chain, String digest) {
       throw new IOException(path + " is larger than 1 MiB: a chain of layers is not so long");
     }
     byte[] bytes = Files.readAllBytes(path);
-    return new ChainFile(Json.decode(bytes, ChainForm.class, path.toString()), digest(bytes));
+    try {
+      return new ChainFile(Json.decode(bytes, ChainForm.class, path.toString()), digest(bytes));
+    } catch (IOException e) {
+      throw new IOException(plain(e.getMessage()), e);
+    }
+  }
+
+  /** What is wrong in the words of the file instead of those of the program. */
+  private static String plain(String message) {
+    return message
+        .replaceFirst("Cannot construct instance of `[^`]*`, problem: ", "")
+        .replaceFirst("Missing creator property ('[^']*').* enabled", "the field $1 is missing")
+        .replaceFirst(
+            "Could not resolve type id ('[^']*') .*`", "$1 is no layer that can stand here")
+        .replaceFirst("Cannot deserialize value of type `[^`]*` from String ", "unknown word ");
   }
 
   private static String digest(byte[] bytes) {

@@ -79,7 +79,7 @@ class BoundsStudyTest {
   void aChainThatCannotBeIsNamed() throws Exception {
     assertThatThrownBy(() -> ChainFile.read(file(SMALL.replace("\"heads\": 1", "\"heads\": 3"))))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("chain.json")
+        .hasMessageMatching("(?s).*chain.json:\\d+: chain 'small': .*")
         .hasMessageContaining("2 channels cannot be shared by 3 heads");
     assertThatThrownBy(() -> ChainFile.read(file(SMALL.replace("softplus", "swish"))))
         .hasMessageContaining("swish");
@@ -88,6 +88,19 @@ class BoundsStudyTest {
                 ChainFile.read(
                     file(SMALL.replace("\"channels\": 2}", "\"channels\": 1000000000}"))))
         .hasMessageContaining("2147483647");
+    assertThatThrownBy(() -> ChainFile.read(file(SMALL.replace("\"heads\": 1, ", ""))))
+        .hasMessageContaining("the field 'heads' is missing.");
+    assertThatThrownBy(() -> ChainFile.read(file(SMALL.replace("{\"type\": \"softmax\"}", "null"))))
+        .hasMessageContaining("a layer is null");
+    assertThatThrownBy(
+            () ->
+                ChainFile.read(
+                    file(
+                        SMALL.replace(
+                            "{\"type\": \"softmax\"}",
+                            "{\"type\": \"around\", \"operator\": 1.0, \"constant\": 0.0,"
+                                + " \"layer\": {\"type\": \"softmax\"}}"))))
+        .hasMessageContaining("'softmax' is no layer that can stand here.");
     assertThatThrownBy(() -> ChainFile.read(folder.resolve("none.json")))
         .hasMessageContaining("is no file");
   }
