@@ -21,6 +21,7 @@ final class Outside {
   private final Triangle oneByN;
   private final Triangle generic;
   private final WidePasses passes;
+  private final double[] byLast;
   final Triangle branch;
   private double[] single;
   private double multiUnpaired;
@@ -36,6 +37,7 @@ final class Outside {
     generic = Triangle.zeros(length);
     passes = new WidePasses(weights, ended, oneByN, generic);
     branch = Triangle.zeros(length);
+    byLast = byLast(in.branch);
     suffix = new double[length + 1];
     single = new double[length];
     suffixes();
@@ -90,17 +92,39 @@ final class Outside {
       singleOfRow[j] = single[j] * unpaired;
       multiUnpaired += singleOfRow[j] * in.single.values()[row + j];
     }
-    for (int k = length - 1; k > i; k--) {
+    // by[k]: derivative by what stands before a last branch that begins at k.
+    double[] by = new double[length + 1];
+    for (int j = length - 1; j >= i; j--) {
+      several[j] += by[j + 1];
+      singleOfRow[j] += by[j + 1];
+      if (several[j] > 0) {
+        Rows.add(several[j], byLast, column(j) + i + 1, by, i + 1, j - i);
+      }
+    }
+    for (int k = i + 1; k < length; k++) {
       double before = in.several.values()[row + k - 1] + in.single.values()[row + k - 1];
       if (before > 0) {
-        int last = in.branch.row(k);
-        double sum = Rows.dot(in.branch.values(), last + k, several, k, length - k);
-        Rows.add(before, several, k, branch.values(), last + k, length - k);
-        several[k - 1] += sum;
-        singleOfRow[k - 1] += sum;
+        Rows.add(before, several, k, branch.values(), in.branch.row(k) + k, length - k);
       }
     }
     single = singleOfRow;
+  }
+
+  /**
+   * The branches of all intervals by their last base, so that sums over the first run along memory.
+   */
+  private static double[] byLast(Triangle branch) {
+    double[] columns = new double[branch.values().length];
+    for (int j = 0; j < branch.length(); j++) {
+      for (int i = 0; i <= j; i++) {
+        columns[column(j) + i] = branch.at(i, j);
+      }
+    }
+    return columns;
+  }
+
+  private static int column(int j) {
+    return (int) ((long) j * (j + 1) / 2);
   }
 
   private void branches(int i) {

@@ -14,7 +14,7 @@ public final class PartitionFunction {
   private static final double TYPICAL = -0.3;
   private static final int LARGE = 700;
   private static final int WINDOW = 350;
-  private static final int TRIANGLES = 12;
+  private static final int TRIANGLES = 13;
   private static final int ATTEMPTS = 8;
 
   private final LoopFactors factors;
