@@ -56,13 +56,13 @@ final class WideLoops {
       int first = i + n + 3;
       int count = length - first;
       double bulge = weights.bulge(n);
-      Rows.add(bulge, ended.values(), ended.row(i + 1) + i + 2, bulges, first, count);
-      Rows.add(bulge, ended.values(), ended.row(i + 1 + n) + i + n + 2, bulges, first, count);
+      Triangle.add(bulge, ended.values(), ended.row(i + 1) + i + 2, bulges, first, count);
+      Triangle.add(bulge, ended.values(), ended.row(i + 1 + n) + i + n + 2, bulges, first, count);
       if (n > SMALL && n < LONGEST_INTERIOR && count > 1) {
         double size = weights.size(1, n);
-        Rows.add(size, oneByN.values(), oneByN.row(i + 2) + i + 3, thin, first + 1, count - 1);
+        Triangle.add(size, oneByN.values(), oneByN.row(i + 2) + i + 3, thin, first + 1, count - 1);
         int far = oneByN.row(i + 1 + n) + i + n + 2;
-        Rows.add(size, oneByN.values(), far, thin, first + 1, count - 1);
+        Triangle.add(size, oneByN.values(), far, thin, first + 1, count - 1);
       }
     }
     widen(i);
@@ -75,13 +75,13 @@ final class WideLoops {
       int count = length - first;
       double asymmetry = weights.asymmetry(s - LEAST);
       double[] sums = ofSize[s];
-      Rows.add(asymmetry, generic.values(), generic.row(i + 3) + i + 4, sums, i + first, count);
+      Triangle.add(asymmetry, generic.values(), generic.row(i + 3) + i + 4, sums, i + first, count);
       if (s > LEAST) {
         int far = generic.row(i + s - 1) + i + s;
-        Rows.add(asymmetry, generic.values(), far, sums, i + first, count);
+        Triangle.add(asymmetry, generic.values(), far, sums, i + first, count);
       }
       if (s > LEAST + 1) {
-        Rows.add(weights.unpaired(s), sums, i + first, wide, first, count);
+        Triangle.add(weights.unpaired(s), sums, i + first, wide, first, count);
       }
     }
   }

@@ -48,13 +48,13 @@ final class WidePasses {
       int first = i + n + 3;
       int count = length - first;
       double bulge = weights.bulge(n);
-      Rows.add(bulge, bulges, first, ended.values(), ended.row(i + 1) + i + 2, count);
-      Rows.add(bulge, bulges, first, ended.values(), ended.row(i + 1 + n) + i + n + 2, count);
+      Triangle.add(bulge, bulges, first, ended.values(), ended.row(i + 1) + i + 2, count);
+      Triangle.add(bulge, bulges, first, ended.values(), ended.row(i + 1 + n) + i + n + 2, count);
       if (n > SMALL && n < LONGEST_INTERIOR && count > 1) {
         double size = weights.size(1, n);
-        Rows.add(size, thin, first + 1, oneByN.values(), oneByN.row(i + 2) + i + 3, count - 1);
+        Triangle.add(size, thin, first + 1, oneByN.values(), oneByN.row(i + 2) + i + 3, count - 1);
         int far = oneByN.row(i + 1 + n) + i + n + 2;
-        Rows.add(size, thin, first + 1, oneByN.values(), far, count - 1);
+        Triangle.add(size, thin, first + 1, oneByN.values(), far, count - 1);
       }
     }
     outwards();
@@ -64,12 +64,12 @@ final class WidePasses {
       double asymmetry = weights.asymmetry(s - LEAST);
       double[] sums = ofSize[s];
       if (s > LEAST + 1) {
-        Rows.add(weights.unpaired(s), wide, first, sums, i + first, count);
+        Triangle.add(weights.unpaired(s), wide, first, sums, i + first, count);
       }
-      Rows.add(asymmetry, sums, i + first, generic.values(), generic.row(i + 3) + i + 4, count);
+      Triangle.add(asymmetry, sums, i + first, generic.values(), generic.row(i + 3) + i + 4, count);
       if (s > LEAST) {
         int far = generic.row(i + s - 1) + i + s;
-        Rows.add(asymmetry, sums, i + first, generic.values(), far, count);
+        Triangle.add(asymmetry, sums, i + first, generic.values(), far, count);
       }
     }
   }
