@@ -1,27 +1,23 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.format.FastaReader;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.format.FormatException;
-import e2efold.data.format.RecordReader;
 import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
-import e2efold.data.format.TextSource;
 import e2efold.data.rna.LabelledRna;
-import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
+import e2efold.solver.decode.Decoders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,19 +43,16 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
 
-  // Records held at once: enough for batches of like length, few enough to see results soon.
-  private static final int MOST_HELD = 128;
-  private static final long MOST_CELLS = 1L << 25;
-
   private static final String EXPECTED_F1 = "expectedF1";
 
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "FASTA files; - stands for standard input.")
-  private List<Path> inputs;
+      description =
+          "FASTA files; - stands for standard input. Without any, those of --constraints.")
+  private List<Path> inputs = List.of();
 
   @Mixin private OutputOptions output;
 
@@ -93,12 +86,15 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private DecoderOptions decoderOptions;
 
+  @Mixin private GuidanceOptions guidanceOptions;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
+    List<Path> files = files();
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     ReportedProblems problems = new ReportedProblems(console);
@@ -118,27 +114,45 @@ final class PredictCommand implements Callable<Integer> {
       List<String> fields =
           confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
       StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
-      for (Path input : inputs) {
-        try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
-          LengthLimit limit = new LengthLimit(model);
-          List<RnaSequence> held = hold(reader, input, limit, problems);
+      Guides guides = guidanceOptions.read(files, crossing(decoder), problems);
+      for (Path input : files) {
+        LengthLimit limit = new LengthLimit(model);
+        try (PredictInput rnas =
+            new PredictInput(
+                input, guidanceOptions.open(input, problems), limit, guides, problems)) {
+          List<GuidedRna> held = rnas.next(folder);
           while (!held.isEmpty()) {
-            for (Fold fold : folder.fold(held)) {
+            for (Fold fold : folder.foldGuided(held)) {
               written += write(writer, fold, problems);
             }
             results.writer().flush();
             progress.advance(held.size());
-            held = hold(reader, input, limit, problems);
+            held = rnas.next(folder);
           }
         } catch (FormatException e) {
           problems.unusable(e);
         }
       }
+      guides.warnOfUnused(problems);
       if (written > 0) {
         results.finish();
       }
     }
     return problems.exitCode();
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = inputs.isEmpty() ? guidanceOptions.inputs() : inputs;
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
+    return files;
+  }
+
+  private static GuidanceOptions.Crossing crossing(DecoderSpec decoder) {
+    return decoder.name().equals(Decoders.NESTED.toString())
+        ? GuidanceOptions.Crossing.FORBIDDEN
+        : GuidanceOptions.Crossing.ALLOWED;
   }
 
   private StructureFormat chosenFormat() {
@@ -158,29 +172,6 @@ final class PredictCommand implements Callable<Integer> {
 
   private static String provenance(ModelBundle bundle) {
     return "e2efold " + new Version().text() + ", model " + bundle.id();
-  }
-
-  /** The next records, bounded in number and in the size of their contact maps. */
-  private static List<RnaSequence> hold(
-      RecordReader<RnaSequence> reader, Path input, LengthLimit limit, ReportedProblems problems)
-      throws IOException {
-    List<RnaSequence> held = new ArrayList<>();
-    long cells = 0;
-    while (held.size() < MOST_HELD && cells < MOST_CELLS) {
-      Optional<RnaSequence> next = reader.next();
-      if (next.isEmpty()) {
-        break;
-      }
-      RnaSequence sequence = next.get();
-      Optional<FormatException> refusal = limit.refusal(input, sequence);
-      if (refusal.isPresent()) {
-        problems.unusable(refusal.get());
-      } else {
-        held.add(sequence);
-        cells += (long) sequence.length() * sequence.length();
-      }
-    }
-    return held;
   }
 
   private int write(StructureWriter writer, Fold fold, ReportedProblems problems)

@@ -55,7 +55,17 @@ public record GuidedRna(
   }
 
   /**
-   * Tells whether a pair may form: legal letters, distance and constraints.
+   * Tells whether nothing is known.
+   *
+   * @return true without constraints and energies
+   */
+  public boolean isFree() {
+    return stackEnergies.length == 0 && constraints.isFree();
+  }
+
+  /**
+   * Tells whether a pair may form: its letters and distance are legal, the constraints allow it,
+   * and, where they forbid lonely pairs, they allow a neighbour to stack on it.
    *
    * @param legal the legal pairs
    * @param i one position, from 0
@@ -63,6 +73,19 @@ public record GuidedRna(
    * @return whether it may
    */
   public boolean allows(PairingRules legal, int i, int j) {
-    return legal.allows(sequence.bases(), i, j) && constraints.allows(i, j);
+    int five = Math.min(i, j);
+    int three = Math.max(i, j);
+    return single(legal, five, three)
+        && (constraints.lonelyPairs() == LonelyPairs.ALLOWED
+            || single(legal, five - 1, three + 1)
+            || single(legal, five + 1, three - 1));
+  }
+
+  private boolean single(PairingRules legal, int i, int j) {
+    return i >= 0
+        && i < j
+        && j < sequence.length()
+        && legal.allows(sequence.bases(), i, j)
+        && constraints.allows(i, j);
   }
 }

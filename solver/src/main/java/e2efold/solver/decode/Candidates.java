@@ -133,23 +133,18 @@ final class Candidates {
       if (free) {
         return probability > threshold && rules.allows(rna.sequence().bases(), i, j);
       }
-      if (!rna.allows(rules, i, j)) {
-        return false;
-      }
-      boolean wanted = probability > threshold || demand(i, j) > 0;
-      return stacked
-          ? wanted && (allowed(i - 1, j + 1) || allowed(i + 1, j - 1))
-              || wanted(i - 1, j + 1)
-              || wanted(i + 1, j - 1)
-          : wanted;
-    }
-
-    private boolean allowed(int i, int j) {
-      return i >= 0 && j < length && i < j && rna.allows(rules, i, j);
+      return rna.allows(rules, i, j)
+          && (probability > threshold
+              || demand(i, j) > 0
+              || stacked && (wanted(i - 1, j + 1) || wanted(i + 1, j - 1)));
     }
 
     private boolean wanted(int i, int j) {
-      return allowed(i, j) && (scores.at(i, j) > threshold || demand(i, j) > 0);
+      return i >= 0
+          && i < j
+          && j < length
+          && rna.allows(rules, i, j)
+          && (scores.at(i, j) > threshold || demand(i, j) > 0);
     }
 
     double demand(int i, int j) {

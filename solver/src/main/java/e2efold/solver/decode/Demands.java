@@ -40,11 +40,19 @@ final class Demands {
   /**
    * Meets the demands.
    *
-   * @return pairs that hold every base that must pair; without lonely ones, where those are
-   *     forbidden
+   * @return the RNA with forced pairs for all bases that must pair; without lonely ones, where
+   *     those are forbidden
    * @throws ConstraintException when there are no such pairs
    */
-  List<BasePair> met() {
+  GuidedRna settled() {
+    StructureConstraints settled = constraints;
+    for (BasePair pair : met()) {
+      settled = settled.forcing(pair);
+    }
+    return rna.with(settled);
+  }
+
+  private List<BasePair> met() {
     if (!constraints.demandsPairs()) {
       return List.of();
     }

@@ -55,11 +55,9 @@ public final class MatchingDecoder implements Decoder {
   }
 
   private Structure stacked(GuidedRna rna, PairingScores scores) {
-    StructureConstraints constraints = rna.constraints();
-    for (BasePair pair : new Demands(rules, rna, scores).met()) {
-      constraints = constraints.forcing(pair);
-    }
-    Structure best = best(rna.with(constraints), scores);
+    GuidedRna settled = new Demands(rules, rna, scores).settled();
+    StructureConstraints constraints = settled.constraints();
+    Structure best = best(settled, scores);
     List<BasePair> lonely = LonelyPairs.of(best);
     for (int k = 0; k < MOST_REPEATS && !lonely.isEmpty(); k++) {
       for (BasePair pair : lonely) {

@@ -1,11 +1,9 @@
 package e2efold.solver.decode;
 
 import e2efold.data.constraint.GuidedRna;
-import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.Structure;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Pairs two bases when each is the other's most probable legal partner and the pair is more
@@ -35,15 +33,11 @@ public final class MutualBestDecoder implements Decoder {
 
   @Override
   public Structure decode(GuidedRna rna, PairingScores scores) {
-    Candidates candidates = Candidates.of(rules, threshold, rna, scores);
-    List<BasePair> demanded = new Demands(rules, rna, scores).met();
+    GuidedRna settled = new Demands(rules, rna, scores).settled();
+    Candidates candidates = Candidates.of(rules, threshold, settled, scores);
     int[] best = new int[candidates.length()];
     double[] weight = new double[best.length];
     Arrays.fill(best, -1);
-    for (BasePair pair : demanded) {
-      prefer(best, weight, pair.i(), pair.j(), Double.POSITIVE_INFINITY);
-      prefer(best, weight, pair.j(), pair.i(), Double.POSITIVE_INFINITY);
-    }
     for (int i = 0; i < best.length; i++) {
       for (int c = candidates.rowStart(i); c < candidates.rowStart(i + 1); c++) {
         // Pairs come in the order that breaks ties, so a later one must be strictly better.

@@ -99,6 +99,8 @@ final class Inside {
   }
 
   private double interiors(int i, int j) {
+    int mostLeft = rna.openBehind(i);
+    int mostRight = rna.openBefore(j);
     double sum = 0;
     for (int left = 0; left <= SMALL; left++) {
       for (int right = 0; right <= SMALL; right++) {
@@ -114,9 +116,12 @@ final class Inside {
     double bulges = 0;
     double thin = 0;
     for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
-      bulges += bulge(i + 1, j - 1 - n, n) + bulge(i + 1 + n, j - 1, n);
+      bulges += n <= mostRight ? bulge(i + 1, j - 1 - n, n) : 0;
+      bulges += n <= mostLeft ? bulge(i + 1 + n, j - 1, n) : 0;
       if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
-        thin += weights.size(1, n) * (oneByN.at(i + 2, j - 1 - n) + oneByN.at(i + 1 + n, j - 2));
+        double right = mostLeft > 0 && n <= mostRight ? oneByN.at(i + 2, j - 1 - n) : 0;
+        double left = mostRight > 0 && n <= mostLeft ? oneByN.at(i + 1 + n, j - 2) : 0;
+        thin += weights.size(1, n) * (right + left);
       }
     }
     sum += bulges * end + thin * outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
@@ -132,7 +137,8 @@ final class Inside {
   private double threes(int i, int j, int left, int right) {
     int p = i + 1 + left;
     int q = j - 1 - right;
-    double inside = p < q ? closed.at(p, q) : 0;
+    boolean open = left <= rna.openBehind(i) && right <= rna.openBefore(j);
+    double inside = open && p < q ? closed.at(p, q) : 0;
     return inside > 0 ? inside * twoByThree(i, j, p, q) : 0;
   }
 
@@ -142,10 +148,12 @@ final class Inside {
     double even = 0;
     double odd = 0;
     int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
+    most = Math.min(most, rna.openBehind(i));
     for (int left = SMALL; left <= most; left++) {
       int row = generic.row(i + 1 + left) + j - 1;
       int from = left * STRIDE;
       int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
+      widest = Math.min(widest, rna.openBefore(j));
       int right = SMALL;
       for (; right < widest; right += 2) {
         even += table[from + right] * values[row - right];
@@ -161,15 +169,15 @@ final class Inside {
   private void branches(int i) {
     int row = branch.row(i);
     double[] values = branch.values();
-    double unpaired = weights.multiBase();
     for (int j = i + 1; j < length; j++) {
       double inside = closed.values()[row + j];
-      values[row + j] = values[row + j - 1] * unpaired;
+      values[row + j] = values[row + j - 1] * weights.multiBase(rna, j);
       if (inside > 0 && i > 0 && j < length - 1) {
         values[row + j] += inside * weights.branch(rna, i, j);
       }
     }
     int next = i + 1 < length ? single.row(i + 1) : 0;
+    double unpaired = weights.multiBase(rna, i);
     for (int j = i + 1; j < length; j++) {
       single.values()[row + j] = values[row + j] + unpaired * single.values()[next + j];
     }
@@ -196,7 +204,7 @@ final class Inside {
   private void prefixes() {
     prefix[0] = 1;
     for (int j = 0; j < length; j++) {
-      double sum = prefix[j] * weights.base();
+      double sum = prefix[j] * weights.base(rna, j);
       for (int i = 0; i < j; i++) {
         double inside = closed.at(i, j);
         if (inside > 0) {

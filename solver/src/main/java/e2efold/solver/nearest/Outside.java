@@ -64,7 +64,7 @@ final class Outside {
   private void suffixes() {
     suffix[length] = 1;
     for (int i = length - 1; i >= 0; i--) {
-      double sum = suffix[i + 1] * weights.base();
+      double sum = suffix[i + 1] * weights.base(rna, i);
       int row = in.closed.row(i);
       for (int j = i + 1; j < length; j++) {
         double inside = in.closed.values()[row + j];
@@ -82,7 +82,7 @@ final class Outside {
   private void split(int i, double[] several) {
     int row = in.several.row(i);
     double[] singleOfRow = new double[length];
-    double unpaired = weights.multiBase();
+    double unpaired = i > 0 ? weights.multiBase(rna, i - 1) : 0;
     for (int j = i; j < length; j++) {
       // Unpaired bases before i of the row above.
       singleOfRow[j] = single[j] * unpaired;
@@ -122,11 +122,11 @@ final class Outside {
   private void branches(int i) {
     int row = branch.row(i);
     double[] values = branch.values();
-    double unpaired = weights.multiBase();
     for (int j = length - 1; j > i; j--) {
       double own = values[row + j] + single[j];
       values[row + j] = own;
       if (own > 0) {
+        double unpaired = weights.multiBase(rna, j);
         values[row + j - 1] += own * unpaired;
         multiUnpaired += own * unpaired * in.branch.values()[row + j - 1];
         if (in.closed.values()[row + j] > 0 && i > 0 && j < length - 1) {
@@ -161,6 +161,8 @@ final class Outside {
   }
 
   private void interiors(int i, int j, double own) {
+    int mostLeft = rna.openBehind(i);
+    int mostRight = rna.openBefore(j);
     for (int left = 0; left <= SMALL; left++) {
       for (int right = 0; right <= SMALL; right++) {
         if (Math.min(left, right) > 0 || left + right < SMALL) {
@@ -175,12 +177,14 @@ final class Outside {
     double ended = own * weights.end(rna.kind(i, j));
     double thin = own * in.outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
     for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
-      bulge(i + 1, j - 1 - n, n, ended);
-      bulge(i + 1 + n, j - 1, n, ended);
+      bulge(i + 1, j - 1 - n, n, n <= mostRight ? ended : 0);
+      bulge(i + 1 + n, j - 1, n, n <= mostLeft ? ended : 0);
       if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
         double passed = thin * weights.size(1, n);
-        oneByN.values()[oneByN.row(i + 2) + j - 1 - n] += passed;
-        oneByN.values()[oneByN.row(i + 1 + n) + j - 2] += passed;
+        boolean right = mostLeft > 0 && n <= mostRight;
+        boolean left = mostRight > 0 && n <= mostLeft;
+        oneByN.values()[oneByN.row(i + 2) + j - 1 - n] += right ? passed : 0;
+        oneByN.values()[oneByN.row(i + 1 + n) + j - 2] += left ? passed : 0;
       }
     }
     threes(i, j, SMALL + 1, SMALL, own);
@@ -198,7 +202,8 @@ final class Outside {
   private void threes(int i, int j, int left, int right, double own) {
     int p = i + 1 + left;
     int q = j - 1 - right;
-    if (p < q && in.closed.at(p, q) > 0) {
+    boolean open = left <= rna.openBehind(i) && right <= rna.openBefore(j);
+    if (open && p < q && in.closed.at(p, q) > 0) {
       closed.values()[closed.row(p) + q] += own * in.twoByThree(i, j, p, q);
     }
   }
@@ -207,10 +212,12 @@ final class Outside {
     double[] table = weights.generic();
     double[] values = generic.values();
     int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
+    most = Math.min(most, rna.openBehind(i));
     for (int left = SMALL; left <= most; left++) {
       int row = generic.row(i + 1 + left) + j - 1;
       int from = left * STRIDE;
       int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
+      widest = Math.min(widest, rna.openBefore(j));
       for (int right = SMALL; right <= widest; right++) {
         values[row - right] += passed * table[from + right];
       }
