@@ -78,9 +78,12 @@ final class GuidanceOptions {
       description = "The B of --shape-slope. Default: ${DEFAULT-VALUE}.")
   private double intercept;
 
-  /** The files of constraints that hold sequences too, and can be the input. */
-  List<Path> inputs() throws IOException {
+  /** The input: what was named, or else the files of constraints that hold sequences too. */
+  List<Path> input(List<Path> named) throws IOException {
     requireSensible();
+    if (!named.isEmpty()) {
+      return named;
+    }
     List<Path> inputs = new ArrayList<>();
     for (Path file : constraints) {
       try (TextSource source = TextSource.open(file)) {

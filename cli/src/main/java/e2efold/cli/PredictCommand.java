@@ -142,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private List<Path> files() throws IOException {
-    List<Path> files = inputs.isEmpty() ? guidanceOptions.inputs() : inputs;
+    List<Path> files = guidanceOptions.input(inputs);
     if (files.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
