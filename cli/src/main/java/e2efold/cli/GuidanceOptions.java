@@ -1,19 +1,13 @@
 package e2efold.cli;
 
-import e2efold.data.constraint.GuidedRna;
 import e2efold.data.constraint.StructureConstraints;
-import e2efold.data.format.ConstrainedReader;
-import e2efold.data.format.ConstraintTable;
-import e2efold.data.format.FastaReader;
-import e2efold.data.format.ReactivityTable;
-import e2efold.data.format.RecordReader;
-import e2efold.data.format.TextSource;
+import e2efold.data.rna.PairingRules;
+import e2efold.model.DecoderSpec;
+import e2efold.solver.decode.Decoder;
+import e2efold.solver.decode.Decoders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,14 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that say what is known of the RNAs before they are folded. */
 final class GuidanceOptions {
-
-  private static final int LINES_LOOKED_AT = 100;
-
-  /** Whether the structures of a decoder can hold pseudoknots. */
-  enum Crossing {
-    ALLOWED,
-    FORBIDDEN
-  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -81,48 +67,35 @@ final class GuidanceOptions {
   /** The input: what was named, or else the files of constraints that hold sequences too. */
   List<Path> input(List<Path> named) throws IOException {
     requireSensible();
-    if (!named.isEmpty()) {
-      return named;
+    List<Path> input = named.isEmpty() ? files().withSequences() : named;
+    if (input.isEmpty()) {
+      throw wrong("Missing required parameter: 'FILE'");
     }
-    List<Path> inputs = new ArrayList<>();
-    for (Path file : constraints) {
-      try (TextSource source = TextSource.open(file)) {
-        if (holdsSequences(source)) {
-          inputs.add(file);
-        }
-      }
-    }
-    return inputs;
+    return input;
   }
 
-  /** Reads what is known; the files that are the input are left to it. */
-  Guides read(List<Path> inputs, Crossing crossing, ReportedProblems problems) throws IOException {
-    Map<String, GuidedRna> records = new LinkedHashMap<>();
-    List<ConstraintTable> tables = new ArrayList<>();
-    for (Path file : constraints) {
-      if (!inputs.contains(file)) {
-        read(file, records, tables, problems);
-      }
-    }
+  /** Reads what is known, for a decoder and its legal pairs. */
+  Guides read(List<Path> input, DecoderSpec spec, PairingRules rules, ReportedProblems problems)
+      throws IOException {
+    Decoder decoder = spec.decoder(rules);
+    boolean nested = spec.name().equals(Decoders.NESTED.toString());
     return new Guides(
-        records,
-        tables,
-        Optional.ofNullable(reactivities()),
-        new Guides.Everywhere(known -> demanding(known, crossing), slope, intercept));
+        files(),
+        input,
+        new Guides.Everywhere(
+            known -> nested ? demanding(known).nested() : demanding(known),
+            reactivities -> reactivities.stackEnergies(slope, intercept),
+            rna -> decoder.requireKeepable(rna, rules)),
+        problems);
   }
 
-  private StructureConstraints demanding(StructureConstraints known, Crossing crossing) {
+  private GuidanceFiles files() {
+    return new GuidanceFiles(constraints, Optional.ofNullable(shape));
+  }
+
+  private StructureConstraints demanding(StructureConstraints known) {
     StructureConstraints all = maxSpan == null ? known : known.within(maxSpan);
-    all = noLonelyPairs ? all.withoutLonelyPairs() : all;
-    return crossing == Crossing.FORBIDDEN ? all.nested() : all;
-  }
-
-  /** Opens a file of the input, which can be one of the constraints; closed by the caller. */
-  RecordReader<GuidedRna> open(Path input, ReportedProblems problems) throws IOException {
-    TextSource source = TextSource.open(input);
-    return constraints.contains(input)
-        ? new ConstrainedReader(source, problems)
-        : new UnguidedReader(new FastaReader(source, problems));
+    return noLonelyPairs ? all.withoutLonelyPairs() : all;
   }
 
   private void requireSensible() {
@@ -141,42 +114,5 @@ final class GuidanceOptions {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  private static void read(
-      Path file,
-      Map<String, GuidedRna> records,
-      List<ConstraintTable> tables,
-      ReportedProblems problems)
-      throws IOException {
-    TextSource source = TextSource.open(file);
-    if (!holdsSequences(source)) {
-      try (source) {
-        tables.add(ConstraintTable.read(source));
-      }
-      return;
-    }
-    try (RecordReader<GuidedRna> reader = new ConstrainedReader(source, problems)) {
-      for (Optional<GuidedRna> next = reader.next(); next.isPresent(); next = reader.next()) {
-        records.put(next.get().sequence().id(), next.get());
-      }
-    }
-  }
-
-  private static boolean holdsSequences(TextSource source) {
-    return source.lookAhead(LINES_LOOKED_AT).stream()
-        .filter(line -> !line.isBlank() && !line.startsWith(";"))
-        .findFirst()
-        .map(line -> line.startsWith(">"))
-        .orElse(false);
-  }
-
-  private ReactivityTable reactivities() throws IOException {
-    if (shape == null) {
-      return null;
-    }
-    try (TextSource source = TextSource.open(shape)) {
-      return ReactivityTable.read(source);
-    }
   }
 }

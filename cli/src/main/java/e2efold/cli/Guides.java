@@ -8,6 +8,8 @@ import e2efold.data.format.ConstraintTable;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.Problems;
 import e2efold.data.format.ReactivityTable;
+import e2efold.data.format.RecordReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What is known of the RNAs of an input, each looked up as it is read. */
 final class Guides {
 
-  private static final String REMEDY = "Correct or leave out one of them.";
-
+  private final GuidanceFiles files;
   private final Map<String, GuidedRna> records;
   private final List<ConstraintTable> tables;
   private final Optional<ReactivityTable> reactivities;
@@ -31,66 +34,75 @@ final class Guides {
   /**
    * What holds of every RNA.
    *
-   * @param constraints adds what the command line demands
-   * @param slope of the energies that reactivities make, kcal/mol
-   * @param intercept of the same
+   * @param demands adds what the command line demands
+   * @param energies of stacks, from reactivities
+   * @param check refuses constraints that cannot be kept, by a {@link ConstraintException}
    */
   record Everywhere(
-      UnaryOperator<StructureConstraints> constraints, double slope, double intercept) {}
+      UnaryOperator<StructureConstraints> demands,
+      Function<Reactivities, double[]> energies,
+      Consumer<GuidedRna> check) {}
 
-  Guides(
-      Map<String, GuidedRna> records,
-      List<ConstraintTable> tables,
-      Optional<ReactivityTable> reactivities,
-      Everywhere everywhere) {
-    this.records = records;
-    this.tables = tables;
-    this.reactivities = reactivities;
+  /** Reads all files; those that are the input are left to it. */
+  Guides(GuidanceFiles files, List<Path> input, Everywhere everywhere, Problems problems)
+      throws IOException {
+    this.files = files;
     this.everywhere = everywhere;
+    records = files.records(input, problems);
+    tables = files.tables();
+    reactivities = files.reactivities();
+  }
+
+  /** Opens a file of the input. */
+  RecordReader<GuidedRna> open(Path input, Problems problems) throws IOException {
+    return files.open(input, problems);
   }
 
   /** Adds all that is known of an RNA to what stood beside it in the input. */
   GuidedRna guide(Path input, GuidedRna rna) throws FormatException {
     String id = rna.sequence().id();
-    boolean first = seen.isEmpty();
+    double[] energies = energies(input, rna);
     seen.add(id);
-    GuidedRna joined = withRecord(input, rna);
-    StructureConstraints constraints = joined.constraints();
+    StructureConstraints constraints = joined(input, rna);
     for (ConstraintTable table : tables) {
       constraints = table.addTo(id, constraints);
     }
     try {
-      constraints = everywhere.constraints().apply(constraints);
+      GuidedRna guided =
+          new GuidedRna(rna.sequence(), everywhere.demands().apply(constraints), energies);
+      everywhere.check().accept(guided);
+      return guided;
     } catch (ConstraintException e) {
       throw wrong(input, id, e.getMessage());
     }
-    return new GuidedRna(rna.sequence(), constraints, energies(input, rna, first));
   }
 
-  private GuidedRna withRecord(Path input, GuidedRna rna) throws FormatException {
-    GuidedRna known = records.get(rna.sequence().id());
+  private StructureConstraints joined(Path input, GuidedRna rna) throws FormatException {
+    String id = rna.sequence().id();
+    GuidedRna known = records.get(id);
     if (known == null) {
-      return rna;
+      return rna.constraints();
     }
     if (!known.sequence().equals(rna.sequence())) {
-      throw wrong(input, rna.sequence().id(), "its constraints are for another sequence");
+      throw wrong(input, id, "its constraints are for another sequence");
     }
-    // Two files of sequences are never the same RNA's: those that are the input are not read twice.
-    return known;
+    if (!rna.isFree()) {
+      throw wrong(input, id, "two files have a constraint string for it");
+    }
+    return known.constraints();
   }
 
-  private double[] energies(Path input, GuidedRna rna, boolean first) throws FormatException {
+  private double[] energies(Path input, GuidedRna rna) throws FormatException {
     if (reactivities.isEmpty()) {
-      return rna.stackEnergies();
+      return new double[0];
     }
-    if (!first && reactivities.get().ids().isEmpty()) {
+    if (!seen.isEmpty() && reactivities.get().ids().isEmpty()) {
       throw wrong(
-          input, rna.sequence().id(), "the reactivities name no RNA, and were those of the first");
+          input,
+          rna.sequence().id(),
+          "the reactivities name no RNA, so they are those of the first only");
     }
-    Optional<Reactivities> own = reactivities.get().of(rna.sequence());
-    return own.isEmpty()
-        ? new double[0]
-        : own.get().stackEnergies(everywhere.slope(), everywhere.intercept());
+    return reactivities.get().of(rna.sequence()).map(everywhere.energies()).orElse(new double[0]);
   }
 
   /** Warns of what was said of RNAs that never came. */
@@ -100,16 +112,15 @@ final class Guides {
     reactivities.ifPresent(table -> unused.addAll(table.ids()));
     unused.removeAll(seen);
     if (!unused.isEmpty()) {
+      String others = unused.size() > 1 ? ", nor as %d others".formatted(unused.size() - 1) : "";
       problems.warning(
           "no RNA of the input is named '%s'%s: what is known of it was not used."
-              .formatted(
-                  unused.iterator().next(),
-                  unused.size() > 1 ? ", nor as %d others".formatted(unused.size() - 1) : ""));
+              .formatted(unused.iterator().next(), others));
     }
   }
 
-  /** An RNA whose constraints cannot be kept. */
-  static FormatException wrong(Path input, String id, String what) {
-    return new FormatException(input.toString(), 0, "record '" + id + "': " + what, REMEDY);
+  private static FormatException wrong(Path input, String id, String what) {
+    return new FormatException(
+        input.toString(), 0, "record '" + id + "': " + what, "Correct or leave out one of them.");
   }
 }

@@ -12,12 +12,13 @@ import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
-import e2efold.solver.decode.Decoders;
+import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,65 +95,51 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
-    List<Path> files = files();
+    List<Path> files = guidanceOptions.input(inputs);
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     ReportedProblems problems = new ReportedProblems(console);
-    long written = 0;
-    try (Results results = output.open();
-        Progress progress = Progress.begin(console, "Predicting", -1);
-        NDManager manager = NDManager.newBaseManager(deviceOptions.open());
-        FoldingNetwork network = bundle.network(manager)) {
-      DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
-      RnaFolder folder =
-          new RnaFolder(
-              network,
-              manager,
-              decoder.decoder(model.rules()),
-              decoder.evidence(),
-              bundle.manifest().calibration());
-      List<String> fields =
-          confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
-      StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
-      Guides guides = guidanceOptions.read(files, crossing(decoder), problems);
-      for (Path input : files) {
-        LengthLimit limit = new LengthLimit(model);
-        try (PredictInput rnas =
-            new PredictInput(
-                input, guidanceOptions.open(input, problems), limit, guides, problems)) {
-          List<GuidedRna> held = rnas.next(folder);
-          while (!held.isEmpty()) {
-            for (Fold fold : folder.foldGuided(held)) {
-              written += write(writer, fold, problems);
-            }
-            results.writer().flush();
-            progress.advance(held.size());
-            held = rnas.next(folder);
+    DecoderSpec decoding = solverOptions.decoder(decoderOptions, model.decoder());
+    Guides guides = guidanceOptions.read(files, decoding, model.rules(), problems);
+    try (SequenceGroups groups =
+            new SequenceGroups(files, guides, new LengthLimit(model), problems);
+        Results results = output.open();
+        Progress progress = Progress.begin(console, "Predicting", -1)) {
+      List<GuidedRna> first = groups.next();
+      // Thermodynamics needs no PyTorch, which is still being loaded.
+      Optional<PairPrior> prior = model.scorer().prior().map(PairPrior::new);
+      prior.ifPresent(begun -> begun.begin(first));
+      try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
+          FoldingNetwork network = bundle.network(manager, prior)) {
+        RnaFolder folder = folder(bundle, network, manager, decoding);
+        List<String> fields =
+            confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
+        StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
+        long written = 0;
+        for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
+          for (Fold fold : folder.foldGuided(held)) {
+            written += write(writer, fold, problems);
           }
-        } catch (FormatException e) {
-          problems.unusable(e);
+          results.writer().flush();
+          progress.advance(held.size());
         }
-      }
-      guides.warnOfUnused(problems);
-      if (written > 0) {
-        results.finish();
+        guides.warnOfUnused(problems);
+        if (written > 0) {
+          results.finish();
+        }
       }
     }
     return problems.exitCode();
   }
 
-  private List<Path> files() throws IOException {
-    List<Path> files = guidanceOptions.input(inputs);
-    if (files.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
-    }
-    return files;
-  }
-
-  private static GuidanceOptions.Crossing crossing(DecoderSpec decoder) {
-    return decoder.name().equals(Decoders.NESTED.toString())
-        ? GuidanceOptions.Crossing.FORBIDDEN
-        : GuidanceOptions.Crossing.ALLOWED;
+  private static RnaFolder folder(
+      ModelBundle bundle, FoldingNetwork network, NDManager manager, DecoderSpec decoder) {
+    return new RnaFolder(
+        network,
+        manager,
+        decoder.decoder(network.spec().rules()),
+        decoder.evidence(),
+        bundle.manifest().calibration());
   }
 
   private StructureFormat chosenFormat() {

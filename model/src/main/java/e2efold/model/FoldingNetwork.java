@@ -29,11 +29,27 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param parameters values for {@code spec.parameters()}; closed with this network
    */
   public FoldingNetwork(ModelSpec spec, Parameters parameters) {
+    this(spec, parameters, spec.scorer().prior().map(PairPrior::new));
+  }
+
+  /**
+   * Joins form and values with a prior that has begun to fold already.
+   *
+   * @param spec the model's form
+   * @param parameters values for {@code spec.parameters()}; closed with this network
+   * @param prior what the form builds on, if it does
+   * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
+   *     other way round
+   */
+  public FoldingNetwork(ModelSpec spec, Parameters parameters, Optional<PairPrior> prior) {
+    if (prior.isPresent() != spec.scorer().prior().isPresent()) {
+      throw new IllegalArgumentException("a prior goes with a form that builds on one, and back");
+    }
     this.spec = spec;
     this.parameters = parameters;
     scorer = spec.scorer().scorer(spec.rules());
     solver = spec.solver().solver();
-    prior = spec.scorer().prior().map(PairPrior::new);
+    this.prior = prior;
   }
 
   /**
@@ -89,6 +105,15 @@ public final class FoldingNetwork implements AutoCloseable {
     return prior
         .map(model -> batch.withPrior(model.logOdds(manager, rnas, paddedLength)))
         .orElse(batch);
+  }
+
+  /**
+   * Begins in the background what {@link #encodeGuided} will need of sequences.
+   *
+   * @param rnas those that come next
+   */
+  public void begin(List<GuidedRna> rnas) {
+    prior.ifPresent(model -> model.begin(rnas));
   }
 
   /**

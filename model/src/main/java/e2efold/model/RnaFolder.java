@@ -89,7 +89,7 @@ public final class RnaFolder {
    * @return the folds in the same order
    * @throws RnaTooLongException when one is longer than the model takes; nothing is folded then
    * @throws ConstraintException when the constraints of one cannot be kept; {@link
-   *     #requireKeepable} finds out beforehand
+   *     Decoder#requireKeepable} finds out beforehand
    */
   public List<Fold> foldGuided(List<GuidedRna> rnas) {
     rnas.forEach(rna -> network.spec().requireFoldable(rna.sequence()));
@@ -110,25 +110,13 @@ public final class RnaFolder {
     }
     batches.parallelStream().forEach(batch -> foldInto(folds, batch, rnas));
     // One after the other, for they take much memory; their stripes run side by side.
-    for (Integer alone : Arrays.asList(order).subList(from, order.length)) {
-      foldInto(folds, List.of(alone), rnas);
+    for (int k = from; k < order.length; k++) {
+      if (k + 1 < order.length) {
+        network.begin(List.of(rnas.get(order[k + 1])));
+      }
+      foldInto(folds, List.of(order[k]), rnas);
     }
     return List.of(folds);
-  }
-
-  /**
-   * Refuses constraints that no structure of this folder's decoder can keep.
-   *
-   * @param rna an RNA with its constraints
-   * @throws ConstraintException one line, positions from 1, without the name of the RNA
-   */
-  public void requireKeepable(GuidedRna rna) {
-    if (rna.constraints().demandsPairs()) {
-      rna.constraints().requireMet(rna.sequence().bases(), network.spec().rules());
-      long length = rna.sequence().length();
-      float[] nothing = new float[Math.toIntExact(length * (length - 1) / 2)];
-      decoder.decode(rna, new PairingScores(rna.sequence().length(), nothing));
-    }
   }
 
   private void foldInto(Fold[] folds, List<Integer> members, List<GuidedRna> rnas) {

@@ -17,6 +17,7 @@ import e2efold.model.score.FusedForm;
 import e2efold.model.score.NearestNeighbourForm;
 import e2efold.model.score.ScorerSpec;
 import e2efold.model.thermo.LoopEnergySet;
+import e2efold.solver.decode.Decoder;
 import e2efold.solver.decode.Decoders;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,8 +114,9 @@ class GuidedFoldingTest {
     try (NDManager manager = NDManager.newBaseManager();
         FoldingNetwork network = network(manager, form, solver)) {
       for (Decoders decoders : Decoders.values()) {
-        RnaFolder folder = new RnaFolder(network, manager, decoders.create(RULES, 0.4), evidence);
-        rnas.forEach(folder::requireKeepable);
+        Decoder decoder = decoders.create(RULES, 0.4);
+        RnaFolder folder = new RnaFolder(network, manager, decoder, evidence);
+        rnas.forEach(rna -> decoder.requireKeepable(rna, RULES));
         List<Fold> folds = folder.foldGuided(rnas);
         for (int k = 0; k < rnas.size(); k++) {
           StructureConstraints constraints = rnas.get(k).constraints();
@@ -174,9 +176,8 @@ class GuidedFoldingTest {
         assertThat(folder.foldGuided(List.of(rna)).get(0).structure().pairs())
             .contains(new BasePair(0, 8), new BasePair(7, 17));
       }
-      RnaFolder nested =
-          new RnaFolder(network, manager, Decoders.NESTED.create(RULES, 0.5), Evidence.SCORES);
-      assertThatThrownBy(() -> nested.requireKeepable(rna)).isInstanceOf(ConstraintException.class);
+      assertThatThrownBy(() -> Decoders.NESTED.create(RULES, 0.5).requireKeepable(rna, RULES))
+          .isInstanceOf(ConstraintException.class);
     }
   }
 

@@ -10,15 +10,25 @@ import e2efold.solver.nearest.FoldingConstraints;
 import e2efold.solver.nearest.PairMask;
 import e2efold.solver.nearest.PartitionFunction;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
-/** What the nearest-neighbour model says of the pairs of a batch, for a network to build on. */
+/**
+ * What the nearest-neighbour model says of the pairs of a batch, for a network to build on. Several
+ * threads may use one.
+ */
 public final class PairPrior {
 
   // Log-odds beyond this say "never" or "always"; the network must be able to overrule them.
   private static final double BOUND = 7;
 
   private final PartitionFunction function;
+  private final Map<Object, FutureTask<PairingScores>> begun = new ConcurrentHashMap<>();
 
   /**
    * Loads the loop energies.
@@ -27,6 +37,65 @@ public final class PairPrior {
    */
   public PairPrior(LoopEnergySet energies) {
     function = new PartitionFunction(energies.load());
+  }
+
+  /**
+   * Begins to fold sequences in a thread of its own, so that what it finds is ready, or nearly so,
+   * when {@link #logOdds} is asked for it. Kept until then. Does nothing where Java's common pool
+   * has no second core to offer.
+   *
+   * @param rnas what will be asked for, the first first
+   */
+  public void begin(List<GuidedRna> rnas) {
+    if (ForkJoinPool.getCommonPoolParallelism() == 0) {
+      return;
+    }
+    List<FutureTask<PairingScores>> tasks =
+        rnas.stream()
+            .map(rna -> begun.computeIfAbsent(key(rna), k -> new FutureTask<>(() -> pairs(rna))))
+            .distinct()
+            .toList();
+    Thread thread = new Thread(() -> tasks.forEach(FutureTask::run), "pair-prior");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** RNAs of equal letters are the same as long as nothing else is known of them. */
+  private static Object key(GuidedRna rna) {
+    return rna.isFree() ? rna.sequence().bases() : rna;
+  }
+
+  private PairingScores pairs(GuidedRna rna) {
+    String bases = rna.sequence().bases();
+    if (rna.isFree()) {
+      return function.fold(bases, PairMask.ALL).pairs();
+    }
+    for (FoldingConstraints constraints : new KnownEnsemble(rna).fromStrictest()) {
+      try {
+        return function.fold(bases, constraints).pairs();
+      } catch (ConstraintException noSuchStructure) {
+        // What this model cannot hold, a pseudoknot or an unknown letter, the decoder still keeps.
+        continue;
+      }
+    }
+    throw new IllegalStateException("an ensemble without demands holds the open chain");
+  }
+
+  /** Takes what was begun, folding it now when its turn has not come. */
+  private PairingScores known(GuidedRna rna) {
+    FutureTask<PairingScores> task = begun.remove(key(rna));
+    if (task == null) {
+      return pairs(rna);
+    }
+    task.run();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while an RNA was being folded");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    }
   }
 
   /**
@@ -48,7 +117,7 @@ public final class PairPrior {
   }
 
   private void fill(float[] values, int offset, int l, GuidedRna rna) {
-    PairingScores pairs = pairs(rna);
+    PairingScores pairs = known(rna);
     for (int i = 0; i < l; i++) {
       for (int j = i; j < l; j++) {
         boolean known = j < pairs.length() && pairs.at(i, j) > 0;
@@ -57,23 +126,6 @@ public final class PairPrior {
         values[offset + j * l + i] = odds;
       }
     }
-  }
-
-  private PairingScores pairs(GuidedRna rna) {
-    String bases = rna.sequence().bases();
-    if (rna.isFree()) {
-      return function.fold(bases, PairMask.ALL).pairs();
-    }
-    KnownEnsemble known = new KnownEnsemble(rna);
-    for (FoldingConstraints constraints : known.fromStrictest()) {
-      try {
-        return function.fold(bases, constraints).pairs();
-      } catch (ConstraintException noSuchStructure) {
-        // What this model cannot hold, a pseudoknot or an unknown letter, the decoder still keeps.
-        continue;
-      }
-    }
-    throw new IllegalStateException("an ensemble without demands holds the open chain");
   }
 
   private static double logOdds(double probability) {

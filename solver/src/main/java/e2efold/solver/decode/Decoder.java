@@ -2,6 +2,7 @@ package e2efold.solver.decode;
 
 import e2efold.data.constraint.ConstraintException;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 
@@ -19,6 +20,23 @@ public interface Decoder {
    * @throws ConstraintException when no structure of this decoder's kind keeps all constraints
    */
   Structure decode(GuidedRna rna, PairingScores scores);
+
+  /**
+   * Refuses constraints that no structure of this decoder's kind can keep, before anything is
+   * folded.
+   *
+   * @param rna the RNA
+   * @param rules the legal pairs, those of this decoder
+   * @throws ConstraintException one line, positions from 1, without the name of the RNA
+   */
+  default void requireKeepable(GuidedRna rna, PairingRules rules) {
+    if (rna.constraints().demandsPairs()) {
+      rna.constraints().requireMet(rna.sequence().bases(), rules);
+      int length = rna.sequence().length();
+      float[] nothing = new float[Math.toIntExact((long) length * (length - 1) / 2)];
+      decode(rna, new PairingScores(length, nothing));
+    }
+  }
 
   /**
    * Decodes one RNA of which nothing is known.

@@ -65,6 +65,11 @@ public record FoldingConstraints(
     return stacked.length == 0 ? 0 : stacked[i] + stacked[i + 1] + stacked[j - 1] + stacked[j];
   }
 
+  /** Boltzmann weight of {@link #stack}. */
+  double stackWeight(int i, int j) {
+    return stacked.length == 0 ? 1 : Math.exp(-stack(i, j) / LoopEnergies.THERMAL_ENERGY);
+  }
+
   /** Whether the energies of pairs change at all. */
   boolean biased() {
     return unpaired.length > 0 || pairs != PairBonus.NONE;

@@ -91,6 +91,11 @@ final class Letters {
     return j - i >= LEAST_DISTANCE && kind(i, j) != NONE && constraints.mask().allows(i, j);
   }
 
+  /** Whether every base may stay unpaired. */
+  boolean allOpen() {
+    return constraints.paired().isEmpty();
+  }
+
   /** Whether a base may stay unpaired. */
   boolean open(int k) {
     return openAfter[k] > 0;
