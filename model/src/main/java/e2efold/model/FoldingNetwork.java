@@ -2,6 +2,7 @@ package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.score.PairScorer;
 import e2efold.model.thermo.PairPrior;
@@ -28,11 +29,27 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param parameters values for {@code spec.parameters()}; closed with this network
    */
   public FoldingNetwork(ModelSpec spec, Parameters parameters) {
+    this(spec, parameters, spec.scorer().prior().map(PairPrior::new));
+  }
+
+  /**
+   * Joins form and values with a prior that has begun to fold already.
+   *
+   * @param spec the model's form
+   * @param parameters values for {@code spec.parameters()}; closed with this network
+   * @param prior what the form builds on, if it does
+   * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
+   *     other way round
+   */
+  public FoldingNetwork(ModelSpec spec, Parameters parameters, Optional<PairPrior> prior) {
+    if (prior.isPresent() != spec.scorer().prior().isPresent()) {
+      throw new IllegalArgumentException("a prior goes with a form that builds on one, and back");
+    }
     this.spec = spec;
     this.parameters = parameters;
     scorer = spec.scorer().scorer(spec.rules());
     solver = spec.solver().solver();
-    prior = spec.scorer().prior().map(PairPrior::new);
+    this.prior = prior;
   }
 
   /**
@@ -71,10 +88,32 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return the batch, owned by {@code manager}
    */
   public SequenceBatch encode(NDManager manager, List<RnaSequence> sequences, int paddedLength) {
-    SequenceBatch batch = SequenceBatch.encode(manager, sequences, paddedLength, spec.rules());
+    return encodeGuided(manager, sequences.stream().map(GuidedRna::free).toList(), paddedLength);
+  }
+
+  /**
+   * Encodes sequences with the pairs that their constraints leave; a prior knows constraints and
+   * energies.
+   *
+   * @param manager owner of the new arrays
+   * @param rnas the batch
+   * @param paddedLength L, at least the longest sequence and at least 1
+   * @return the batch, owned by {@code manager}
+   */
+  public SequenceBatch encodeGuided(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
+    SequenceBatch batch = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
     return prior
-        .map(model -> batch.withPrior(model.logOdds(manager, sequences, paddedLength)))
+        .map(model -> batch.withPrior(model.logOdds(manager, rnas, paddedLength)))
         .orElse(batch);
+  }
+
+  /**
+   * Begins in the background what {@link #encodeGuided} will need of sequences.
+   *
+   * @param rnas those that come next
+   */
+  public void begin(List<GuidedRna> rnas) {
+    prior.ifPresent(model -> model.begin(rnas));
   }
 
   /**

@@ -1,5 +1,6 @@
 package e2efold.solver.nearest;
 
+import e2efold.data.constraint.ConstraintException;
 import e2efold.solver.decode.PairingScores;
 
 /**
@@ -14,10 +15,10 @@ public final class PartitionFunction {
   private static final double TYPICAL = -0.3;
   private static final int LARGE = 700;
   private static final int WINDOW = 350;
-  private static final int TRIANGLES = 10;
+  private static final int TRIANGLES = 13;
   private static final int ATTEMPTS = 8;
 
-  private final LoopEnergies energies;
+  private final LoopFactors factors;
 
   /**
    * Takes the parameters.
@@ -25,7 +26,7 @@ public final class PartitionFunction {
    * @param energies of the loops
    */
   public PartitionFunction(LoopEnergies energies) {
-    this.energies = energies;
+    factors = new LoopFactors(energies);
   }
 
   /**
@@ -58,6 +59,8 @@ public final class PartitionFunction {
    *     in ln Z
    * @return partition function and probabilities
    * @throws ArithmeticException when no scale keeps the numbers within the range of a double
+   * @throws ConstraintException when no nested structure of the model gives all bases a partner
+   *     that must have one
    * @throws IllegalArgumentException when the constraints do not fit the RNA
    */
   public PairEnsemble fold(String bases, FoldingConstraints constraints) {
@@ -116,10 +119,14 @@ public final class PartitionFunction {
     double step = 0.05;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       double logScale = perBase / LoopEnergies.THERMAL_ENERGY;
-      Inside inside = new Inside(rna, new LoopWeights(energies, Math.exp(logScale), rna.length()));
+      Inside inside = new Inside(rna, new LoopWeights(factors, Math.exp(logScale), rna.length()));
       double total = inside.total();
       if (total > 1e-200 && total < 1e200) {
         return new Scaled(inside, Math.log(total) - logScale * rna.length());
+      }
+      if (total == 0 && attempt > 1 && !rna.constraints().paired().isEmpty()) {
+        throw new ConstraintException(
+            "no structure without pseudoknots pairs all bases that must pair");
       }
       perBase += total > 1 || Double.isNaN(total) ? -step : step;
       step *= 1.5;
