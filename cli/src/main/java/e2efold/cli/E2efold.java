@@ -80,6 +80,7 @@ public final class E2efold implements Runnable {
     return new CommandLine(program)
         .addSubcommand(new PredictCommand())
         .addSubcommand(new TrainCommand())
+        .addSubcommand(new AdaptCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())

@@ -11,7 +11,8 @@ import java.util.concurrent.FutureTask;
  */
 final class EngineLoading {
 
-  private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate");
+  private static final Set<String> COMMANDS = Set.of("predict", "train", "adapt", "evaluate");
+  private static final Set<String> LEARNING = Set.of("train", "adapt");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
   private static final String TORCH_THREADS = "ai.djl.pytorch.num_threads";
@@ -42,7 +43,7 @@ final class EngineLoading {
     }
     EngineLoading loading = new EngineLoading();
     if (needed) {
-      if (!args[0].equals("train")) {
+      if (!LEARNING.contains(args[0])) {
         // Whole batches side by side, one core each, are faster than all cores on one small batch.
         System.setProperty(TORCH_THREADS, "1");
       }

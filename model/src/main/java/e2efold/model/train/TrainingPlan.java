@@ -41,11 +41,9 @@ public record TrainingPlan(
    * @throws IllegalArgumentException naming what is out of bounds
    */
   public TrainingPlan {
+    new LossWeights(positiveWeight, priorPenalty, discount);
     check("balance", balance, 0, 1);
     check("batch cells", batchCells, 1, 1e10);
-    check("positive weight", positiveWeight, 1e-3, 1e6);
-    check("prior penalty", priorPenalty, 0, 1e6);
-    check("discount", discount, 1e-3, 1);
     check("weight decay", weightDecay, 0, 1);
     check("clip norm", clipNorm, 1e-6, 1e6);
     check("evaluate every", evaluateEvery, 1, 1e9);
@@ -58,6 +56,11 @@ public record TrainingPlan(
       throw new IllegalArgumentException(
           name + " must be in [" + least + ", " + most + "], not " + value);
     }
+  }
+
+  /** How the losses are weighted. */
+  LossWeights lossWeights() {
+    return new LossWeights(positiveWeight, priorPenalty, discount);
   }
 
   /**

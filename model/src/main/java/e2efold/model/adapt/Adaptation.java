@@ -1,0 +1,98 @@
+package e2efold.model.adapt;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.ParameterSpec;
+import e2efold.model.train.BatchGradient;
+import e2efold.model.train.LearningRates;
+import e2efold.model.train.NamedAdam;
+import e2efold.model.train.TrainingException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Adapts a network to a support set. Parameters outside the group keep every bit.
+ *
+ * @param plan how
+ * @param device decides the device
+ */
+public record Adaptation(AdaptationPlan plan, NDManager device) {
+
+  private static final float CLIP_NORM = 1;
+
+  /**
+   * What the support set's loss became.
+   *
+   * @param before at the start
+   * @param after in the end
+   */
+  public record Outcome(double before, double after) {}
+
+  /**
+   * Changes a network.
+   *
+   * @param network the model; afterwards it records no gradients
+   * @param support at least one labelled RNA, legal pairs only
+   * @param step hears the loss before each step
+   * @return what was gained on the support set
+   * @throws TrainingException when the loss stops being finite
+   */
+  public Outcome adapt(FoldingNetwork network, List<LabelledRna> support, DoubleConsumer step)
+      throws TrainingException {
+    GroupWeights weights = new GroupWeights(network.parameters(), plan.group());
+    try (NamedAdam adam = new NamedAdam(network.parameters(), device, 0, CLIP_NORM)) {
+      double[] rates = weights.rates(plan.learningRate());
+      double before = Double.NaN;
+      for (int t = 0; t < plan.steps(); t++) {
+        Slope slope = loss(network, weights, support, t).here();
+        before = t == 0 ? slope.value() : before;
+        step.accept(slope.value());
+        if (plan.optimiser() == InnerOptimiser.ADAM) {
+          adamStep(adam, weights, slope.gradient());
+        } else {
+          double[] point = weights.read();
+          for (int k = 0; k < point.length; k++) {
+            point[k] -= rates[k] * slope.gradient()[k];
+          }
+          weights.write(point);
+        }
+      }
+      double after = loss(network, weights, support, plan.steps()).here().value();
+      return new Outcome(plan.steps() == 0 ? after : before, after);
+    } finally {
+      network.parameters().train(List.of());
+    }
+  }
+
+  /** Each step drops out something else: this regularises, as in training. */
+  private RnaLoss loss(
+      FoldingNetwork network, GroupWeights weights, List<LabelledRna> support, int step) {
+    return new RnaLoss(
+        weights,
+        new BatchGradient(network, plan.losses()),
+        support,
+        plan.batchCells(),
+        plan.seed() * 1_000_003 + step,
+        device);
+  }
+
+  private void adamStep(NamedAdam adam, GroupWeights weights, double[] gradient) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (ParameterSpec spec : weights.specs()) {
+      rates.put(spec.name(), plan.learningRate() * LearningRates.factor(spec));
+    }
+    try (NDManager scope = device.newSubManager()) {
+      Map<String, NDArray> gradients = new LinkedHashMap<>();
+      Map<String, float[]> values = weights.cut(gradient);
+      for (ParameterSpec spec : weights.specs()) {
+        gradients.put(spec.name(), scope.create(values.get(spec.name()), new Shape(spec.shape())));
+      }
+      adam.step(gradients, rates::get);
+    }
+  }
+}
