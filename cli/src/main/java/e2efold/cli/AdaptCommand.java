@@ -92,7 +92,7 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.0001",
+      defaultValue = "0.0003",
       description =
           "Learning rate of the network; the solver's scalars learn thirty times as fast. Default:"
               + " ${DEFAULT-VALUE}.")

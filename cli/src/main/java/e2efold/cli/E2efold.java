@@ -81,6 +81,7 @@ public final class E2efold implements Runnable {
         .addSubcommand(new PredictCommand())
         .addSubcommand(new TrainCommand())
         .addSubcommand(new AdaptCommand())
+        .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())

@@ -11,8 +11,9 @@ import java.util.concurrent.FutureTask;
  */
 final class EngineLoading {
 
-  private static final Set<String> COMMANDS = Set.of("predict", "train", "adapt", "evaluate");
-  private static final Set<String> LEARNING = Set.of("train", "adapt");
+  private static final Set<String> COMMANDS =
+      Set.of("predict", "train", "adapt", "meta-train", "evaluate");
+  private static final Set<String> LEARNING = Set.of("train", "adapt", "meta-train");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
   private static final String TORCH_THREADS = "ai.djl.pytorch.num_threads";

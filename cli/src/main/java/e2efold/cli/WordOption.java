@@ -6,6 +6,7 @@ import e2efold.data.set.Part;
 import e2efold.model.Evidence;
 import e2efold.model.StepSizes;
 import e2efold.model.adapt.InnerOptimiser;
+import e2efold.model.adapt.MetaMethod;
 import e2efold.model.adapt.ParameterGroup;
 import e2efold.model.study.synthetic.Truth;
 import java.util.Iterator;
@@ -62,6 +63,13 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
   static final class ParameterGroupName extends WordOption<ParameterGroup> {
     ParameterGroupName() {
       super(ParameterGroup.class);
+    }
+  }
+
+  /** How a start is learned. */
+  static final class MetaMethodName extends WordOption<MetaMethod> {
+    MetaMethodName() {
+      super(MetaMethod.class);
     }
   }
 

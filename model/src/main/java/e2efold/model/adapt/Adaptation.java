@@ -1,18 +1,12 @@
 package e2efold.model.adapt;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.FoldingNetwork;
-import e2efold.model.ParameterSpec;
 import e2efold.model.train.BatchGradient;
-import e2efold.model.train.LearningRates;
 import e2efold.model.train.NamedAdam;
 import e2efold.model.train.TrainingException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -53,7 +47,7 @@ public record Adaptation(AdaptationPlan plan, NDManager device) {
         before = t == 0 ? slope.value() : before;
         step.accept(slope.value());
         if (plan.optimiser() == InnerOptimiser.ADAM) {
-          adamStep(adam, weights, slope.gradient());
+          weights.step(adam, slope.gradient(), plan.learningRate(), device);
         } else {
           double[] point = weights.read();
           for (int k = 0; k < point.length; k++) {
@@ -79,20 +73,5 @@ public record Adaptation(AdaptationPlan plan, NDManager device) {
         plan.batchCells(),
         plan.seed() * 1_000_003 + step,
         device);
-  }
-
-  private void adamStep(NamedAdam adam, GroupWeights weights, double[] gradient) {
-    Map<String, Double> rates = new LinkedHashMap<>();
-    for (ParameterSpec spec : weights.specs()) {
-      rates.put(spec.name(), plan.learningRate() * LearningRates.factor(spec));
-    }
-    try (NDManager scope = device.newSubManager()) {
-      Map<String, NDArray> gradients = new LinkedHashMap<>();
-      Map<String, float[]> values = weights.cut(gradient);
-      for (ParameterSpec spec : weights.specs()) {
-        gradients.put(spec.name(), scope.create(values.get(spec.name()), new Shape(spec.shape())));
-      }
-      adam.step(gradients, rates::get);
-    }
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import e2efold.model.train.LearningRates;
+import e2efold.model.train.NamedAdam;
 import e2efold.model.train.TrainingException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,10 +28,6 @@ final class GroupWeights {
     specs = group.of(parameters.specs());
     size = specs.stream().mapToInt(ParameterSpec::count).sum();
     parameters.train(specs.stream().map(ParameterSpec::name).toList());
-  }
-
-  List<ParameterSpec> specs() {
-    return specs;
   }
 
   int size() {
@@ -65,9 +62,12 @@ final class GroupWeights {
     for (ParameterSpec spec : specs) {
       NDArray weight = parameters.get(spec.name());
       try (NDManager scope = weight.getManager().newSubManager()) {
-        // What is finite less itself is zero, and zero plus the new value is that value, bit by
-        // bit.
-        weight.subi(weight).addi(scope.create(values.get(spec.name()), new Shape(spec.shape())));
+        NDArray fresh = scope.create(values.get(spec.name()), new Shape(spec.shape()));
+        // Whether a thread records gradients depends on which one loaded the engine.
+        weight.setRequiresGradient(false);
+        // Finite less itself is zero, and zero plus the new value is that value, bit by bit.
+        weight.subi(weight).addi(fresh);
+        weight.setRequiresGradient(true);
       }
     }
   }
@@ -114,5 +114,20 @@ final class GroupWeights {
       at += spec.count();
     }
     return rates;
+  }
+
+  /** One step of Adam against a gradient; returns the gradient's global norm before clipping. */
+  double step(NamedAdam adam, double[] gradient, double learningRate, NDManager device) {
+    try (NDManager scope = device.newSubManager()) {
+      Map<String, NDArray> gradients = new LinkedHashMap<>();
+      Map<String, Double> rates = new LinkedHashMap<>();
+      Map<String, float[]> values = cut(gradient);
+      for (ParameterSpec spec : specs) {
+        float[] own = values.get(spec.name());
+        gradients.put(spec.name(), scope.create(own, new Shape(spec.shape())));
+        rates.put(spec.name(), learningRate * LearningRates.factor(spec));
+      }
+      return adam.step(gradients, rates::get);
+    }
   }
 }

@@ -58,8 +58,12 @@ public record TrainingPlan(
     }
   }
 
-  /** How the losses are weighted. */
-  LossWeights lossWeights() {
+  /**
+   * How the losses are weighted.
+   *
+   * @return the weights
+   */
+  public LossWeights lossWeights() {
     return new LossWeights(positiveWeight, priorPenalty, discount);
   }
 

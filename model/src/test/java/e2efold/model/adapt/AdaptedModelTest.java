@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,25 @@ class AdaptedModelTest {
     Adaptation.Outcome outcome =
         adapt(SmallFamily.bundle(2), plan(ParameterGroup.ALL, optimiser, 0.01)).outcome();
     assertThat(outcome.after()).isLessThan(0.95 * outcome.before());
+  }
+
+  /** Engines record gradients by thread: what loaded it may be another one. */
+  @Test
+  void anyThreadCanAdapt() throws Exception {
+    AdaptationPlan plan = plan(ParameterGroup.ALL, InnerOptimiser.GRADIENT_DESCENT, 0.01);
+    String here = adapt(SmallFamily.bundle(1), plan).bundle().id();
+    CompletableFuture<String> there = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                there.complete(adapt(SmallFamily.bundle(1), plan).bundle().id());
+              } catch (TrainingException | RuntimeException e) {
+                there.completeExceptionally(e);
+              }
+            });
+    thread.start();
+    assertThat(there.get()).isEqualTo(here);
   }
 
   @Test
