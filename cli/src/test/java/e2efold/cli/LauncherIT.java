@@ -143,6 +143,38 @@ class LauncherIT {
   }
 
   @Test
+  void modelsAreAdaptedAndTrainedToBeFromThePackage() throws Exception {
+    String set = Hairpins.write(folder.resolve("set.tsv"), "h", 15, 5).toString();
+    String adapted = folder.resolve("adapted").toString();
+    done("adapt", "--data", set, "--steps", "2", "-o", adapted);
+    assertThat(done("model", "show", adapted)).contains("adapted from");
+    assertThat(done("evaluate", "--data", set, "-m", adapted)).contains("exact, pooled");
+    String meta = folder.resolve("meta").toString();
+    done(
+        "meta-train",
+        "--data",
+        set,
+        "--method",
+        "maml",
+        "--parameters",
+        "head",
+        "--steps",
+        "2",
+        "--tasks",
+        "1",
+        "--inner-steps",
+        "1",
+        "--support",
+        "1",
+        "--query",
+        "1",
+        "-o",
+        meta);
+    assertThat(done("meta-train", "--resume", meta)).contains("model");
+    assertThat(done("model", "show", meta + "/model")).contains("meta-trained from");
+  }
+
+  @Test
   void theControlledExperimentRunsFromThePackage() throws Exception {
     Path study = folder.resolve("synthetic");
     String said =
