@@ -97,6 +97,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())
+                .addSubcommand(new AnalyzeAdaptationCommand())
                 .addSubcommand(new AnalyzeBoundsCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
                 .addSubcommand(new AnalyzeRnaCommand())
