@@ -26,7 +26,7 @@ public final class AdaptationReport {
           + " that are 80 %% identical. %d times a query set of at most %d and nested support sets"
           + " of K = %s RNAs are drawn, the same for every way to adapt; no query RNA has a"
           + " relative in the support set. Every adaptation takes %d steps on the whole support"
-          + " set. Its learning rate is the best at K = %d on families that are neither trained on"
+          + " set. Its learning rate is the best at K = %s on families that are neither trained on"
           + " nor held out: %s.\n\nF1: exact base pairs, mean over the RNAs of the query set, then"
           + " over draws and families. Intervals: percentile bootstrap over draws; differences are"
           + " taken on equal draws.";
@@ -103,10 +103,14 @@ public final class AdaptationReport {
         starts,
         budget.draws(),
         budget.query(),
-        budget.shots().toString().replaceAll("[\\[\\]]", ""),
+        words(budget.shots()),
         budget.innerSteps(),
-        ArmEvaluation.tuningShots(budget),
+        words(ArmEvaluation.tuningShots(budget)),
         String.join(", ", parts.validation().stream().map(TaskFamily::name).toList()));
+  }
+
+  private static String words(List<Integer> numbers) {
+    return String.join(", ", numbers.stream().map(String::valueOf).toList());
   }
 
   private static Table summary(AdaptationResults results) {

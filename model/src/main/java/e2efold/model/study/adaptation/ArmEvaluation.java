@@ -57,20 +57,25 @@ record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager d
   /** Gradients of single RNAs that one evaluation costs. */
   static long gradients(AdaptationArm arm, AdaptationBudget budget, int validationFamilies) {
     long tuning =
-        (long) rates(arm).size() * validationFamilies * TUNING_DRAWS * tuningShots(budget);
-    long all = budget.shots().stream().mapToLong(Integer::longValue).sum();
-    return budget.innerSteps() * (tuning + budget.draws() * all);
+        (long) rates(arm).size() * validationFamilies * TUNING_DRAWS * sum(tuningShots(budget));
+    return budget.innerSteps() * (tuning + budget.draws() * sum(budget.shots()));
+  }
+
+  private static long sum(List<Integer> shots) {
+    return shots.stream().mapToLong(Integer::longValue).sum();
   }
 
   /** RNAs that one evaluation folds. */
   static long folds(AdaptationArm arm, AdaptationBudget budget, int validationFamilies) {
-    long tuning = (long) rates(arm).size() * validationFamilies * TUNING_DRAWS;
+    long tuning =
+        (long) rates(arm).size() * validationFamilies * TUNING_DRAWS * tuningShots(budget).size();
     return budget.query() * (tuning + budget.draws() * (1L + budget.shots().size()));
   }
 
-  /** Size of the support set at which the learning rate is chosen. */
-  static int tuningShots(AdaptationBudget budget) {
-    return Math.min(TUNING_SHOTS, budget.mostShots());
+  /** Sizes of the support set at which the learning rate is chosen: the small ones. */
+  static List<Integer> tuningShots(AdaptationBudget budget) {
+    List<Integer> small = budget.shots().stream().filter(k -> k <= TUNING_SHOTS).toList();
+    return small.isEmpty() ? budget.shots().subList(0, 1) : small;
   }
 
   /** Chosen rate, and F1 of every draw at every size; NaN where the loss stopped being finite. */
@@ -104,9 +109,11 @@ record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager d
       for (TaskFamily family : parts.validation()) {
         for (int draw = 0; draw < TUNING_DRAWS; draw++) {
           TaskFamily.Draw drawn = draw(family, draw);
-          List<LabelledRna> support = drawn.support().subList(0, tuningShots(budget));
-          double f1 = adapted(start, arm, rate, support, drawn.query());
-          score += Double.isNaN(f1) ? 0 : f1;
+          for (int shots : tuningShots(budget)) {
+            List<LabelledRna> support = drawn.support().subList(0, shots);
+            double f1 = adapted(start, arm, rate, support, drawn.query());
+            score += Double.isNaN(f1) ? 0 : f1;
+          }
         }
       }
       if (score > bestScore) {
