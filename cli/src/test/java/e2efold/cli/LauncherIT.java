@@ -246,6 +246,44 @@ class LauncherIT {
     assertThat(study.resolve("report.html")).content().contains("80 % identical");
   }
 
+  @Test
+  void adaptationIsStudiedFromThePackage() throws Exception {
+    String set = RandomFamilies.write(folder.resolve("set.tsv"), 8, 16).toString();
+    Path trained = folder.resolve("trained");
+    String[] tiny = {
+      "analyze",
+      "adaptation",
+      "--data",
+      set,
+      "--shots",
+      "0,1",
+      "--draws",
+      "2",
+      "--query",
+      "3",
+      "--steps",
+      "1",
+      "--device",
+      "cpu"
+    };
+    String[] small = {"--training-steps", "2", "--episodes", "4", "-o", trained.toString()};
+    String said = done(joined(tiny, small));
+    assertThat(said).contains("The start learned by maml");
+    isPublished(trained);
+    byte[] numbers = Files.readAllBytes(trained.resolve("adaptation.csv"));
+    assertThat(done(joined(tiny, small))).isEqualTo(said);
+    assertThat(trained.resolve("adaptation.csv")).hasBinaryContent(numbers);
+    Path given = folder.resolve("given");
+    done(joined(tiny, "--model", "bundled", "-o", given.toString()));
+    isPublished(given);
+  }
+
+  private static String[] joined(String[] first, String... second) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(second));
+    return all.toArray(new String[0]);
+  }
+
   private static void isPublished(Path study) {
     assertThat(study.resolve("report.html")).isNotEmptyFile();
     assertThat(study.resolve("study.json")).isNotEmptyFile();

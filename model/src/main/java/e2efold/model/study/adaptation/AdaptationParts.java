@@ -25,6 +25,7 @@ public record AdaptationParts(
 
   private static final int MOST_OF_A_FAMILY = 300;
   private static final int VALIDATION = 2;
+  private static final int MOST_NAMED = 12;
   private static final int FEWEST_TASKS = 2;
 
   /**
@@ -59,9 +60,10 @@ public record AdaptationParts(
     List<TaskFamily> all =
         TaskFamily.of(rnas, rules, wish.maxLength(), MOST_OF_A_FAMILY, wish.seed());
     int needed = wish.shots() + FEWEST_QUERY;
+    List<TaskFamily> bySize = new ArrayList<>(all);
+    bySize.sort(Comparator.comparingInt(family -> -family.rnas().size()));
     List<TaskFamily> large =
-        new ArrayList<>(all.stream().filter(family -> family.rnas().size() >= needed).toList());
-    large.sort(Comparator.comparingInt(family -> -family.rnas().size()));
+        bySize.stream().filter(family -> family.rnas().size() >= needed).toList();
     List<String> names =
         wish.families().isEmpty()
             ? large.stream().limit(wish.count()).map(TaskFamily::name).toList()
@@ -72,12 +74,13 @@ public record AdaptationParts(
           large.stream()
               .filter(family -> family.name().equals(name))
               .findFirst()
-              .orElseThrow(() -> tooSmall("family '" + name + "'", needed, large)));
+              .orElseThrow(() -> tooSmall("family '" + name + "'", needed, bySize)));
     }
     List<TaskFamily> validation =
         large.stream().filter(family -> !names.contains(family.name())).limit(VALIDATION).toList();
     if (heldOut.isEmpty() || validation.isEmpty()) {
-      throw tooSmall("no family beside the held-out ones", needed, large);
+      String what = heldOut.isEmpty() ? "no family" : "no family beside the held-out ones";
+      throw tooSmall(what, needed, bySize);
     }
     List<TaskFamily> others =
         all.stream()
@@ -87,13 +90,16 @@ public record AdaptationParts(
   }
 
   private static IllegalArgumentException tooSmall(
-      String what, int needed, List<TaskFamily> large) {
+      String what, int needed, List<TaskFamily> bySize) {
     return new IllegalArgumentException(
-        "%s has %d RNAs of which no two are relatives; these have: %s"
+        "%s has %d RNAs of which no two are relatives; the largest families: %s"
             .formatted(
                 what,
                 needed,
-                large.stream().limit(20).map(f -> f.name() + " " + f.rnas().size()).toList()));
+                bySize.stream()
+                    .limit(MOST_NAMED)
+                    .map(f -> f.name() + " " + f.rnas().size())
+                    .toList()));
   }
 
   /**
