@@ -7,6 +7,7 @@ import e2efold.model.train.BatchGradient;
 import e2efold.model.train.Stage.Objective;
 import e2efold.model.train.TrainingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -86,13 +87,9 @@ final class RnaLoss implements Loss {
       value += share * gradient.of(batch, Objective.END_TO_END, device);
       weights.takeGradient(sum, share);
     }
-    double squares = value;
-    for (double slope : sum) {
-      squares += slope * slope;
-    }
-    if (!Double.isFinite(squares)) {
+    if (!Double.isFinite(value) || !Arrays.stream(sum).allMatch(Double::isFinite)) {
       throw new TrainingException(
-          "the loss is %s and its gradient may not be finite. Take a lower learning rate."
+          "the loss is %s, or its gradient is not finite. Take a lower learning rate."
               .formatted(value));
     }
     return new Slope(value, sum);

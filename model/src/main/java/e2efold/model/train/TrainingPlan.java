@@ -41,6 +41,7 @@ public record TrainingPlan(
    * @throws IllegalArgumentException naming what is out of bounds
    */
   public TrainingPlan {
+    // Made to be checked: in a plan's file the three stand by themselves.
     new LossWeights(positiveWeight, priorPenalty, discount);
     check("balance", balance, 0, 1);
     check("batch cells", batchCells, 1, 1e10);
