@@ -17,8 +17,6 @@ import java.util.function.DoubleConsumer;
  */
 public record Adaptation(AdaptationPlan plan, NDManager device) {
 
-  private static final float CLIP_NORM = 1;
-
   /**
    * What the support set's loss became.
    *
@@ -39,8 +37,11 @@ public record Adaptation(AdaptationPlan plan, NDManager device) {
   public Outcome adapt(FoldingNetwork network, List<LabelledRna> support, DoubleConsumer step)
       throws TrainingException {
     GroupWeights weights = new GroupWeights(network.parameters(), plan.group());
-    try (NamedAdam adam = new NamedAdam(network.parameters(), device, 0, CLIP_NORM)) {
-      double[] rates = weights.rates(plan.learningRate());
+    try (NamedAdam adam =
+        new NamedAdam(network.parameters(), device, 0, (float) GradientDescent.CLIP_NORM)) {
+      GradientDescent descent =
+          new GradientDescent(
+              weights.rates(plan.learningRate()), plan.steps(), GradientDescent.CLIP_NORM);
       double before = Double.NaN;
       for (int t = 0; t < plan.steps(); t++) {
         Slope slope = loss(network, weights, support, t).here();
@@ -49,11 +50,7 @@ public record Adaptation(AdaptationPlan plan, NDManager device) {
         if (plan.optimiser() == InnerOptimiser.ADAM) {
           weights.step(adam, slope.gradient(), plan.learningRate(), device);
         } else {
-          double[] point = weights.read();
-          for (int k = 0; k < point.length; k++) {
-            point[k] -= rates[k] * slope.gradient()[k];
-          }
-          weights.write(point);
+          weights.write(descent.next(weights.read(), slope.gradient()));
         }
       }
       double after = loss(network, weights, support, plan.steps()).here().value();

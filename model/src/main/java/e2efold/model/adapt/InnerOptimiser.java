@@ -4,6 +4,6 @@ package e2efold.model.adapt;
 public enum InnerOptimiser {
   /** Adam without weight decay, gradients clipped. */
   ADAM,
-  /** Plain steps against the gradient, the inner solver of MAML. */
+  /** Plain steps against the gradient, clipped too: the inner solver of MAML. */
   GRADIENT_DESCENT
 }

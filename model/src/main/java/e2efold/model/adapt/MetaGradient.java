@@ -1,7 +1,6 @@
 package e2efold.model.adapt;
 
 import e2efold.model.train.TrainingException;
-import java.util.List;
 
 /**
  * The direction in which one episode moves the start of the inner steps; formulas in ADAPTATION.md.
@@ -23,45 +22,31 @@ record MetaGradient(MetaMethod method, GradientDescent inner) {
   Slope of(Episode episode, double[] start) throws TrainingException {
     return switch (method) {
       case MAML -> throughSteps(episode, start);
-      case FIRST_ORDER -> {
-        List<double[]> path = inner.path(episode.support(), start);
-        yield episode.query().at(path.get(inner.steps()));
-      }
+      case FIRST_ORDER -> episode.query().at(inner.path(episode.support(), start).end());
       case REPTILE -> towardsEnd(episode.all(), start);
     };
   }
 
-  /** v ← (I − H(θ_t) diag η) v from the last step to the first, beginning with ∇L_Q(θ_k). */
+  /** v ← Jᵀ v from the last step to the first, beginning with ∇L_Q(θ_k). */
   private Slope throughSteps(Episode episode, double[] start) throws TrainingException {
-    List<double[]> path = inner.path(episode.support(), start);
-    Slope end = episode.query().at(path.get(inner.steps()));
-    double[] v = end.gradient().clone();
-    double[] scaled = new double[v.length];
+    GradientDescent.Path path = inner.path(episode.support(), start);
+    Slope end = episode.query().at(path.end());
+    double[] v = end.gradient();
     for (int t = inner.steps() - 1; t >= 0; t--) {
-      for (int k = 0; k < v.length; k++) {
-        scaled[k] = inner.rates()[k] * v[k];
-      }
-      double[] product = HessianProduct.of(episode.support(), path.get(t), scaled);
-      for (int k = 0; k < v.length; k++) {
-        v[k] -= product[k];
-      }
+      double[] gradient = path.slopes().get(t).gradient();
+      v = inner.pulledBack(episode.support(), path.points().get(t), gradient, v);
     }
     return new Slope(end.value(), v);
   }
 
   /** (θ_0 − θ_k) / η, which is the sum of the inner gradients. */
   private Slope towardsEnd(Loss all, double[] start) throws TrainingException {
-    double[] sum = new double[start.length];
-    double[] point = start.clone();
-    double first = Double.NaN;
-    for (int t = 0; t < inner.steps(); t++) {
-      Slope slope = all.at(point);
-      first = t == 0 ? slope.value() : first;
-      for (int k = 0; k < point.length; k++) {
-        sum[k] += slope.gradient()[k];
-        point[k] -= inner.rates()[k] * slope.gradient()[k];
-      }
+    GradientDescent.Path path = inner.path(all, start);
+    double[] direction = new double[start.length];
+    for (int k = 0; k < direction.length; k++) {
+      direction[k] = (start[k] - path.end()[k]) / inner.rates()[k];
     }
-    return new Slope(first, sum);
+    double first = path.slopes().isEmpty() ? all.at(start).value() : path.slopes().get(0).value();
+    return new Slope(first, direction);
   }
 }

@@ -201,7 +201,9 @@ public final class MetaTraining {
     double[] start = weights.read();
     double[] sum = new double[start.length];
     double value = 0;
-    GradientDescent inner = new GradientDescent(weights.rates(meta.innerRate()), meta.innerSteps());
+    GradientDescent inner =
+        new GradientDescent(
+            weights.rates(meta.innerRate()), meta.innerSteps(), GradientDescent.CLIP_NORM);
     MetaGradient method = new MetaGradient(meta.method(), inner);
     for (int task = 0; task < meta.tasks(); task++) {
       long episode = step * meta.tasks() + task;

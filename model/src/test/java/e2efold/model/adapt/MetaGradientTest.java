@@ -23,7 +23,8 @@ class MetaGradientTest {
   }
 
   private static GradientDescent inner(Random random, int steps) {
-    return new GradientDescent(random.doubles(SIZE, 0.02, 0.1).toArray(), steps);
+    return new GradientDescent(
+        random.doubles(SIZE, 0.02, 0.1).toArray(), steps, Double.POSITIVE_INFINITY);
   }
 
   /** ∇F = (I − H diag η)ᵏ H_Q (θ_k − c_Q) with one Hessian H of the support set. */
@@ -34,7 +35,7 @@ class MetaGradientTest {
     Quadratic query = Quadratic.random(SIZE, random);
     GradientDescent inner = inner(random, STEPS);
     double[] start = gaussians(random);
-    double[] expected = query.at(inner.path(support, start).get(STEPS)).gradient();
+    double[] expected = query.at(inner.path(support, start).end()).gradient();
     for (int t = 0; t < STEPS; t++) {
       double[] next = expected.clone();
       for (int i = 0; i < SIZE; i++) {
@@ -55,7 +56,7 @@ class MetaGradientTest {
     Random random = new Random(info.getCurrentRepetition());
     Loss support = new Quartic(gaussians(random));
     Loss query = new Quartic(gaussians(random));
-    GradientDescent inner = inner(random, STEPS);
+    GradientDescent inner = bounded(random, info.getCurrentRepetition());
     double[] start = gaussians(random);
     double[] found =
         new MetaGradient(MetaMethod.MAML, inner)
@@ -77,12 +78,22 @@ class MetaGradientTest {
     assertThat(missed).isGreaterThan(5e-3);
   }
 
+  /** In every second repetition most gradients are shortened. */
+  private static GradientDescent bounded(Random random, int repetition) {
+    double[] rates = random.doubles(SIZE, 0.02, 0.1).toArray();
+    double bound = repetition % 2 == 0 ? 0.5 : Double.POSITIVE_INFINITY;
+    for (int k = 0; k < SIZE && repetition % 2 == 0; k++) {
+      rates[k] *= 4;
+    }
+    return new GradientDescent(rates, STEPS, bound);
+  }
+
   private static double outer(
       Loss support, Loss query, GradientDescent inner, double[] start, int k, double h)
       throws Exception {
     double[] moved = start.clone();
     moved[k] += h;
-    return query.at(inner.path(support, moved).get(inner.steps())).value();
+    return query.at(inner.path(support, moved).end()).value();
   }
 
   @Test
@@ -95,8 +106,7 @@ class MetaGradientTest {
     Slope found =
         new MetaGradient(MetaMethod.FIRST_ORDER, inner)
             .of(new Episode(support, query, support), start);
-    assertThat(found.gradient())
-        .isEqualTo(query.at(inner.path(support, start).get(STEPS)).gradient());
+    assertThat(found.gradient()).isEqualTo(query.at(inner.path(support, start).end()).gradient());
   }
 
   @Test
@@ -109,7 +119,7 @@ class MetaGradientTest {
         new MetaGradient(MetaMethod.REPTILE, inner)
             .of(new Episode(all, all, all), start)
             .gradient();
-    double[] end = inner.path(all, start).get(STEPS);
+    double[] end = inner.path(all, start).end();
     for (int k = 0; k < SIZE; k++) {
       assertThat(start[k] - inner.rates()[k] * found[k]).isCloseTo(end[k], Offset.offset(1e-12));
     }

@@ -129,7 +129,7 @@ class MetaTrainingTest {
       BatchGradient gradient = new BatchGradient(network, LossWeights.USUAL);
       Loss support = new RnaLoss(weights, gradient, FAMILIES.get(0).rnas(), 99_999, 1, manager);
       Loss query = new RnaLoss(weights, gradient, FAMILIES.get(1).rnas(), 99_999, 1, manager);
-      GradientDescent inner = new GradientDescent(weights.rates(0.5), 2);
+      GradientDescent inner = new GradientDescent(weights.rates(0.5), 2, Double.POSITIVE_INFINITY);
       double[] start = weights.read();
       double[] found = of(MetaMethod.MAML, inner, new Episode(support, query, query), start);
       double[] cruder =
@@ -158,7 +158,7 @@ class MetaTrainingTest {
       throws Exception {
     double[] moved = start.clone();
     moved[k] += h;
-    return query.at(inner.path(support, moved).get(inner.steps())).value();
+    return query.at(inner.path(support, moved).end()).value();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package e2efold.solver.nearest;
 
-import static e2efold.solver.nearest.LoopTerms.LONGEST_INTERIOR;
 import static e2efold.solver.nearest.LoopWeights.SMALL;
 
 /**
@@ -11,7 +10,8 @@ final class Outside {
 
   // A pair less probable than this passes nothing on: far below what a float can tell.
   private static final double NEGLIGIBLE = 1e-14;
-  private static final int STRIDE = LONGEST_INTERIOR + 1;
+
+  private static final int HELD = Letters.LEAST_DISTANCE;
 
   private final Inside in;
   private final Letters rna;
@@ -19,9 +19,13 @@ final class Outside {
   private final int length;
   private final double[] suffix;
   final Triangle closed;
-  private final Triangle generic;
+  private final Triangle ended;
   private final Triangle oneByN;
-  final Triangle branch;
+  private final Triangle generic;
+  private final WidePasses passes;
+  private final double[][] byLast;
+  private final double[][] held = new double[HELD][];
+  final Rows branch;
   private double[] single;
   private double multiUnpaired;
 
@@ -31,9 +35,12 @@ final class Outside {
     weights = in.weights;
     length = in.length;
     closed = Triangle.zeros(length);
-    generic = Triangle.zeros(length);
+    ended = Triangle.zeros(length);
     oneByN = Triangle.zeros(length);
-    branch = Triangle.zeros(length);
+    generic = Triangle.zeros(length);
+    passes = new WidePasses(weights, ended, oneByN, generic);
+    branch = new Rows(length);
+    byLast = in.branch.columns();
     suffix = new double[length + 1];
     single = new double[length];
     suffixes();
@@ -78,7 +85,7 @@ final class Outside {
     }
   }
 
-  /** From two branches and more to the first ones and the last. */
+  /** From two branches and more, by last − j, to the first ones and the last. */
   private void split(int i, double[] several) {
     int row = in.several.row(i);
     double[] singleOfRow = new double[length];
@@ -88,48 +95,79 @@ final class Outside {
       singleOfRow[j] = single[j] * unpaired;
       multiUnpaired += singleOfRow[j] * in.single.values()[row + j];
     }
-    for (int k = length - 1; k > i; k--) {
-      double before = in.several.values()[row + k - 1] + in.single.values()[row + k - 1];
-      if (before > 0) {
-        int last = in.branch.row(k);
-        double sum = dot(in.branch.values(), last + k, several, k, length - k);
-        Inside.axpy(before, several, k, branch.values(), last + k, length - k);
-        several[k - 1] += sum;
-        singleOfRow[k - 1] += sum;
-      }
+    double[] by = before(i, several);
+    for (int j = i; j < length; j++) {
+      singleOfRow[j] += by[j + 1];
     }
     single = singleOfRow;
+    held[i % HELD] = several;
+    lastBranches(i);
   }
 
-  private static double dot(double[] x, int fromX, double[] y, int fromY, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int k = 0;
-    for (; k + 3 < count; k += 4) {
-      a += x[fromX + k] * y[fromY + k];
-      b += x[fromX + k + 1] * y[fromY + k + 1];
-      c += x[fromX + k + 2] * y[fromY + k + 2];
-      d += x[fromX + k + 3] * y[fromY + k + 3];
+  /**
+   * Derivatives by what stands before a last branch that begins at k, and with them those by two
+   * branches and more that end before it. Four ends at a time, as in {@link Inside}.
+   */
+  private double[] before(int i, double[] several) {
+    int last = length - 1;
+    double[] by = new double[length + 1];
+    double[] own = new double[HELD];
+    int j = last;
+    for (; j - HELD > i; j -= HELD) {
+      double all = 0;
+      for (int m = 0; m < HELD; m++) {
+        int end = j - m;
+        several[last - end] += by[end + 1];
+        own[HELD - 1 - m] = several[last - end];
+        all += several[last - end];
+      }
+      if (all > 0) {
+        Rows.add(own, byLast, j - HELD + 1, by, i + 1, j - HELD + 1);
+      }
     }
-    for (; k < count; k++) {
-      a += x[fromX + k] * y[fromY + k];
+    for (; j >= i; j--) {
+      several[last - j] += by[j + 1];
     }
-    return a + b + c + d;
+    return by;
+  }
+
+  /**
+   * Derivatives by last branches: at once by those near i, by all others from four rows at once.
+   */
+  private void lastBranches(int i) {
+    int block = i - i % HELD;
+    int end = Math.min(block + HELD, length);
+    for (int k = i + 1; k < end; k++) {
+      Rows.add(before(i, k), held[i % HELD], branch.row(k), 0, length - k);
+    }
+    if (i == block + HELD - 1) {
+      double[] before = new double[HELD];
+      for (int k = end; k < length; k++) {
+        for (int m = 0; m < HELD; m++) {
+          before[m] = before(block + m, k);
+        }
+        Rows.add(before, held, 0, branch.row(k), 0, length - k);
+      }
+    }
+  }
+
+  /** What stands before a last branch that begins at k, in an interval that begins at i. */
+  private double before(int i, int k) {
+    return in.several.at(i, k - 1) + in.single.at(i, k - 1);
   }
 
   private void branches(int i) {
-    int row = branch.row(i);
-    double[] values = branch.values();
+    int row = closed.row(i);
+    int last = length - 1;
+    double[] values = branch.row(i);
     double unpaired = weights.multiBase();
-    for (int j = length - 1; j > i; j--) {
-      double own = values[row + j] + single[j];
-      values[row + j] = own;
+    for (int j = last; j > i; j--) {
+      double own = values[last - j] + single[j];
+      values[last - j] = own;
       if (own > 0) {
-        values[row + j - 1] += own * unpaired;
-        multiUnpaired += own * unpaired * in.branch.values()[row + j - 1];
-        if (in.closed.values()[row + j] > 0 && i > 0 && j < length - 1) {
+        values[last - j + 1] += own * unpaired;
+        multiUnpaired += own * unpaired * in.branch.at(i, j - 1);
+        if (in.closed.values()[row + j] > 0 && i > 0 && j < last) {
           closed.values()[row + j] += own * weights.branch(rna, i, j);
         }
       }
@@ -141,23 +179,29 @@ final class Outside {
     double least = NEGLIGIBLE * in.total();
     for (int j = i + 1; j < length; j++) {
       double inside = in.closed.values()[row + j];
-      if (inside == 0) {
-        continue;
-      }
-      if (i > 0 && j < length - 1) {
-        closed.values()[row + j] +=
-            generic.values()[row + j] * in.inner(LoopBlock.MISMATCH_INTERIOR, i, j)
-                + oneByN.values()[row + j] * in.inner(LoopBlock.MISMATCH_ONE_BY_N, i, j);
-      }
-      double own = closed.values()[row + j];
+      double own = inside > 0 ? own(i, j, row + j) : 0;
       if (own * inside > least) {
         own *= weights.bonus(rna, i, j);
         interiors(i, j, own);
         if (in.several.at(i + 1, j - 1) > 0) {
-          several[j - 1] = own * weights.closing(rna, i, j);
+          several[length - j] = own * weights.closing(rna, i, j);
         }
+      } else {
+        passes.set(j, 0, 0, 0);
       }
     }
+    passes.scatter(i);
+  }
+
+  private double own(int i, int j, int at) {
+    double sum = closed.values()[at] + ended.values()[at] * weights.end(rna.kind(j, i));
+    if (i > 0 && j < length - 1) {
+      sum +=
+          generic.values()[at] * in.inner(LoopBlock.MISMATCH_INTERIOR, i, j)
+              + oneByN.values()[at] * in.inner(LoopBlock.MISMATCH_ONE_BY_N, i, j);
+    }
+    closed.values()[at] = sum;
+    return sum;
   }
 
   private void interiors(int i, int j, double own) {
@@ -172,27 +216,13 @@ final class Outside {
         }
       }
     }
-    double ended = own * weights.end(rna.kind(i, j));
-    double thin = own * in.outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
-    for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
-      bulge(i + 1, j - 1 - n, n, ended);
-      bulge(i + 1 + n, j - 1, n, ended);
-      if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
-        double passed = thin * weights.size(1, n);
-        oneByN.values()[oneByN.row(i + 2) + j - 1 - n] += passed;
-        oneByN.values()[oneByN.row(i + 1 + n) + j - 2] += passed;
-      }
-    }
     threes(i, j, SMALL + 1, SMALL, own);
     threes(i, j, SMALL, SMALL + 1, own);
-    generics(i, j, own * in.outer(LoopBlock.MISMATCH_INTERIOR, i, j));
-  }
-
-  private void bulge(int p, int q, int size, double ended) {
-    if (in.closed.at(p, q) > 0) {
-      closed.values()[closed.row(p) + q] +=
-          ended * weights.bulge(size) * weights.end(rna.kind(q, p));
-    }
+    passes.set(
+        j,
+        own * weights.end(rna.kind(i, j)),
+        own * in.outer(LoopBlock.MISMATCH_ONE_BY_N, i, j),
+        own * in.outer(LoopBlock.MISMATCH_INTERIOR, i, j));
   }
 
   private void threes(int i, int j, int left, int right, double own) {
@@ -200,20 +230,6 @@ final class Outside {
     int q = j - 1 - right;
     if (p < q && in.closed.at(p, q) > 0) {
       closed.values()[closed.row(p) + q] += own * in.twoByThree(i, j, p, q);
-    }
-  }
-
-  private void generics(int i, int j, double passed) {
-    double[] table = weights.generic();
-    double[] values = generic.values();
-    int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
-    for (int left = SMALL; left <= most; left++) {
-      int row = generic.row(i + 1 + left) + j - 1;
-      int from = left * STRIDE;
-      int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
-      for (int right = SMALL; right <= widest; right++) {
-        values[row - right] += passed * table[from + right];
-      }
     }
   }
 }

@@ -33,7 +33,7 @@ record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager d
   /** Name of the chosen learning rate among the numbers of a cell. */
   static final String RATE = "rate";
 
-  private static final List<Double> DESCENT_RATES = List.of(0.01, 0.03, 0.1, 0.3);
+  private static final List<Double> DESCENT_RATES = List.of(0.03, 0.1, 0.3);
   private static final List<Double> ADAM_RATES = List.of(0.001, 0.003, 0.01);
   private static final List<Double> GIVEN_RATES = List.of(0.0001, 0.0003, 0.001);
   private static final List<Double> GIVEN_HEAD_RATES = List.of(0.0003, 0.001, 0.003);
