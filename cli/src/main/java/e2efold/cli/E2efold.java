@@ -95,6 +95,8 @@ public final class E2efold implements Runnable {
 
   private static void addOthers(CommandLine line) {
     line.addSubcommand(new TrainCommand())
+        .addSubcommand(new AdaptCommand())
+        .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())
@@ -110,6 +112,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())
+                .addSubcommand(new AnalyzeAdaptationCommand())
                 .addSubcommand(new AnalyzeBoundsCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
                 .addSubcommand(new AnalyzeRnaCommand())

@@ -14,7 +14,9 @@ import java.util.concurrent.FutureTask;
  */
 final class EngineLoading {
 
-  private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate");
+  private static final Set<String> COMMANDS =
+      Set.of("predict", "train", "adapt", "meta-train", "evaluate");
+  private static final Set<String> LEARNING = Set.of("train", "adapt", "meta-train");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
   private static final String TORCH_THREADS = "ai.djl.pytorch.num_threads";
@@ -54,7 +56,7 @@ final class EngineLoading {
     }
     EngineLoading loading = new EngineLoading();
     if (isNeeded(args)) {
-      if (!args[0].equals("train")) {
+      if (!LEARNING.contains(args[0])) {
         // Whole batches side by side, one core each, are faster than all cores on one small batch.
         System.setProperty(TORCH_THREADS, "1");
       }
