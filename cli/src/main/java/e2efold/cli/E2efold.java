@@ -108,6 +108,7 @@ public final class E2efold implements Runnable {
         .addSubcommand(
             new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelCalibrateCommand())
+                .addSubcommand(new ModelGuardCommand())
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
