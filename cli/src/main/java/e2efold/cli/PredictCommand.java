@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --confidence > rna.dbn",
       "  gzip -c rna.fasta | e2efold predict - --format ct -o rna.ct",
       "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict --constraints constrained.fasta --max-span 100",
       "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
       "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
