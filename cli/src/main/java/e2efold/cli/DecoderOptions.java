@@ -33,6 +33,15 @@ final class DecoderOptions {
   private Double threshold;
 
   @Option(
+      names = "--gamma",
+      paramLabel = "G",
+      description =
+          "Maximum expected accuracy: a right pair weighs G times as much as a wrong one, so that"
+              + " pairs more probable than 1/(G + 1) help. In place of --threshold, by the decoder"
+              + " nested or --decoder matching.")
+  private Double gamma;
+
+  @Option(
       names = "--evidence",
       paramLabel = "WHAT",
       converter = WordOption.EvidenceName.class,
@@ -46,6 +55,9 @@ final class DecoderOptions {
   /** The decoder asked for, completed by the model's own. */
   DecoderSpec chosen(DecoderSpec own) {
     try {
+      if (gamma != null) {
+        return expectedAccuracy(own);
+      }
       return new DecoderSpec(
           name == null ? own.name() : name,
           threshold == null ? own.threshold() : threshold,
@@ -53,6 +65,22 @@ final class DecoderOptions {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private DecoderSpec expectedAccuracy(DecoderSpec own) {
+    if (!(gamma >= 0 && gamma < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("--gamma must be 0 or above, not " + gamma);
+    }
+    if (threshold != null) {
+      throw new IllegalArgumentException("--gamma and --threshold say the same: give one of them");
+    }
+    if (Decoders.MUTUAL_BEST.toString().equals(name)) {
+      throw new IllegalArgumentException("--gamma means nothing to the decoder mutual-best");
+    }
+    return new DecoderSpec(
+        name == null ? Decoders.NESTED.toString() : name,
+        1 / (gamma + 1),
+        evidence == null ? own.evidence() : evidence);
   }
 
   /** The decoders' names, for help texts and shell completion. */

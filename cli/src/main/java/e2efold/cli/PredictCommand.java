@@ -37,10 +37,12 @@ import picocli.CommandLine.Spec;
           + " dot-bracket notation, crossing pairs as [], {} and <>."
     },
     footer = {
-      "  e2efold predict rna.fasta",
-      "  zcat many.fasta.gz | e2efold predict - --format ct -o many.ct",
+      "  e2efold predict GGGGCUAUAGCUCAGUUGGGAGAGCGCUUGCAUGGCAUGCAAGAGGUCAGCGGUUCGAUCCCGCUUAGCUCCACCA",
       "  e2efold predict rna.fasta --confidence > rna.dbn",
-      "  e2efold predict rna.fasta --probabilities > rna.jsonl"
+      "  gzip -c rna.fasta | e2efold predict - --format ct -o rna.ct",
+      "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
+      "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -52,7 +54,9 @@ final class PredictCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "FASTA files; - stands for standard input. Without any, those of --constraints.")
+          "FASTA files; - stands for standard input. Or sequences themselves, in letters A, C, G,"
+              + " U, T, N, as long as no file has that name. Without any, the files of"
+              + " --constraints.")
   private List<Path> inputs = List.of();
 
   @Mixin private OutputOptions output;
@@ -70,8 +74,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--probabilities",
       description =
-          "Add the calibrated probability of every base pair above 0.01 to each record; needs, and without"
-              + " --format means, the format jsonl.")
+          "Add the calibrated probability of every base pair from 0.01 on, and of every base to be"
+              + " unpaired, to each record; needs, and without --format means, the format jsonl.")
   private boolean probabilities;
 
   @Option(
@@ -80,6 +84,8 @@ final class PredictCommand implements Callable<Integer> {
           "Add the F1 that each structure is expected to have: in dbn behind the name, as"
               + " expectedF1=0.83; tsv and jsonl have it always.")
   private boolean confidence;
+
+  @Mixin private ProbabilityOptions probabilityOptions;
 
   @Mixin private ModelOptions modelOptions;
 
@@ -104,6 +110,7 @@ final class PredictCommand implements Callable<Integer> {
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
+        ProbabilityFiles tables = probabilityOptions.open(provenance(bundle));
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
       // Thermodynamics needs no PyTorch, which is still being loaded.
@@ -119,6 +126,7 @@ final class PredictCommand implements Callable<Integer> {
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
           for (Fold fold : folder.foldGuided(held)) {
             written += write(writer, fold, problems);
+            tables.write(fold);
           }
           results.writer().flush();
           progress.advance(held.size());
@@ -126,6 +134,7 @@ final class PredictCommand implements Callable<Integer> {
         guides.warnOfUnused(problems);
         if (written > 0) {
           results.finish();
+          tables.finish();
         }
       }
     }
@@ -167,7 +176,8 @@ final class PredictCommand implements Callable<Integer> {
       Map<String, Object> extras = new LinkedHashMap<>();
       extras.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
       if (probabilities) {
-        extras.put("probabilities", PairProbabilities.of(fold));
+        extras.put("probabilities", PairProbabilities.rows(fold));
+        extras.put("unpaired", PairProbabilities.unpaired(fold));
       }
       writer.write(new LabelledRna(fold.sequence(), fold.structure(), ""), extras);
       return 1;
