@@ -94,7 +94,8 @@ public final class E2efold implements Runnable {
   }
 
   private static void addOthers(CommandLine line) {
-    line.addSubcommand(new TrainCommand())
+    line.addSubcommand(new DrawCommand())
+        .addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())
