@@ -98,7 +98,8 @@ public final class E2efold implements Runnable {
   }
 
   private static void addOthers(CommandLine line) {
-    line.addSubcommand(new TrainCommand())
+    line.addSubcommand(new DrawCommand())
+        .addSubcommand(new TrainCommand())
         .addSubcommand(new AdaptCommand())
         .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())

@@ -94,6 +94,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private DecoderOptions decoderOptions;
 
+  @Mixin private PredictedDrawings predictedDrawings;
+
   @Mixin private GuidanceOptions guidanceOptions;
 
   @Mixin private DeviceOptions deviceOptions;
@@ -102,6 +104,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
+    Optional<DrawingFiles> drawings = predictedDrawings.open();
     List<Path> files = guidanceOptions.input(inputs);
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
@@ -128,6 +131,9 @@ final class PredictCommand implements Callable<Integer> {
           for (Fold fold : folder.foldGuided(held)) {
             written += write(writer, fold, problems);
             tables.write(fold);
+            if (drawings.isPresent()) {
+              PredictedDrawings.write(fold, drawings.get());
+            }
           }
           results.writer().flush();
           progress.advance(held.size());
