@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
     })
 final class AdaptCommand implements Callable<Integer> {
 
+  private static final double ADAM_RATE = 0.0003;
+  private static final double DESCENT_RATE = 0.03;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -92,11 +95,10 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.0003",
       description =
           "Learning rate of the network; the solver's scalars learn thirty times as fast. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private double learningRate;
+              + " 0.0003 by adam, 0.03 by gradient-descent, as meta-train has it.")
+  private Double learningRate;
 
   @Option(
       names = "--batch-cells",
@@ -172,8 +174,10 @@ final class AdaptCommand implements Callable<Integer> {
 
   private AdaptationPlan plan() {
     try {
+      double usual = optimiser == InnerOptimiser.ADAM ? ADAM_RATE : DESCENT_RATE;
+      double rate = learningRate == null ? usual : learningRate;
       return new AdaptationPlan(
-          group, optimiser, steps, learningRate, lossOptions.weights(), batchCells, seed);
+          group, optimiser, steps, rate, lossOptions.weights(), batchCells, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
