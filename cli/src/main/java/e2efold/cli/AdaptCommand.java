@@ -81,8 +81,8 @@ final class AdaptCommand implements Callable<Integer> {
       completionCandidates = WordOption.InnerOptimiserName.class,
       defaultValue = "adam",
       description =
-          "How to go down: ${COMPLETION-CANDIDATES}; the latter is what meta-training prepares a"
-              + " model for. Default: ${DEFAULT-VALUE}.")
+          "How to go down: ${COMPLETION-CANDIDATES}; the latter is what 'meta-train --method maml'"
+              + " prepares a model for. Default: ${DEFAULT-VALUE}.")
   private InnerOptimiser optimiser;
 
   @Option(
@@ -97,7 +97,7 @@ final class AdaptCommand implements Callable<Integer> {
       paramLabel = "RATE",
       description =
           "Learning rate of the network; the solver's scalars learn thirty times as fast. Default:"
-              + " 0.0003 by adam, 0.03 by gradient-descent, as meta-train has it.")
+              + " 0.0003 by adam, 0.03 by gradient-descent.")
   private Double learningRate;
 
   @Option(
@@ -172,10 +172,14 @@ final class AdaptCommand implements Callable<Integer> {
     }
   }
 
+  /** The learning rate unless another is asked for. */
+  static double usualRate(InnerOptimiser optimiser) {
+    return optimiser == InnerOptimiser.ADAM ? ADAM_RATE : DESCENT_RATE;
+  }
+
   private AdaptationPlan plan() {
     try {
-      double usual = optimiser == InnerOptimiser.ADAM ? ADAM_RATE : DESCENT_RATE;
-      double rate = learningRate == null ? usual : learningRate;
+      double rate = learningRate == null ? usualRate(optimiser) : learningRate;
       return new AdaptationPlan(
           group, optimiser, steps, rate, lossOptions.weights(), batchCells, seed);
     } catch (IllegalArgumentException e) {

@@ -177,9 +177,8 @@ public final class MetaTraining {
         NamedAdam adam = new NamedAdam(network.parameters(), device, 0, CLIP_NORM)) {
       checkpoint.ifPresent(found -> adam.restore(found.optimiser()));
       GroupWeights weights = new GroupWeights(network.parameters(), meta.group());
-      BatchGradient gradient = new BatchGradient(network, plan.lossWeights());
       while (at.step() < meta.steps()) {
-        Slope slope = direction(at.step(), weights, gradient, device);
+        Slope slope = direction(at.step(), network, weights, device);
         double norm = weights.step(adam, slope.gradient(), meta.learningRate(), device);
         at = at.nextStep();
         String name = meta.method().name().toLowerCase(Locale.ROOT);
@@ -196,15 +195,13 @@ public final class MetaTraining {
   }
 
   /** Mean over the episodes of a step, at the weights the network has; it has them afterwards. */
-  private Slope direction(long step, GroupWeights weights, BatchGradient gradient, NDManager device)
+  private Slope direction(long step, FoldingNetwork network, GroupWeights weights, NDManager device)
       throws TrainingException {
+    BatchGradient gradient = new BatchGradient(network, plan.lossWeights());
     double[] start = weights.read();
     double[] sum = new double[start.length];
     double value = 0;
-    GradientDescent inner =
-        new GradientDescent(
-            weights.rates(meta.innerRate()), meta.innerSteps(), GradientDescent.CLIP_NORM);
-    MetaGradient method = new MetaGradient(meta.method(), inner);
+    MetaGradient method = method(network, weights, device);
     for (int task = 0; task < meta.tasks(); task++) {
       long episode = step * meta.tasks() + task;
       Slope slope =
@@ -229,16 +226,33 @@ public final class MetaTraining {
     return new Slope(value, sum);
   }
 
+  private MetaGradient method(FoldingNetwork network, GroupWeights weights, NDManager device) {
+    GradientDescent descent =
+        new GradientDescent(
+            weights.rates(meta.innerRate()), meta.innerSteps(), GradientDescent.CLIP_NORM);
+    InnerSteps inner =
+        meta.innerOptimiser() == InnerOptimiser.GRADIENT_DESCENT
+            ? descent
+            : new AdamSteps(
+                network.parameters(), weights, meta.innerRate(), meta.innerSteps(), device);
+    return switch (meta.method()) {
+      case MAML -> MetaGradient.throughSteps(descent);
+      case FIRST_ORDER -> MetaGradient.atEnd(inner);
+      case REPTILE -> MetaGradient.towardsEnd(inner);
+    };
+  }
+
   private void save(ModelBundle start, Map<String, float[]> values) throws IOException {
     Map<String, String> data = new LinkedHashMap<>(start.manifest().provenance().data());
     data.putAll(folder.digests());
     String remarks =
-        "meta-trained from %s: %s, %s, %d inner steps at rate %s on %d RNAs"
+        "meta-trained from %s: %s, %s, %d inner steps by %s at rate %s on %d RNAs"
             .formatted(
                 start.id(),
                 word(meta.method()),
                 word(meta.group()),
                 meta.innerSteps(),
+                word(meta.innerOptimiser()),
                 meta.innerRate(),
                 meta.support());
     Provenance origin =

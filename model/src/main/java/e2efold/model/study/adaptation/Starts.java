@@ -7,7 +7,6 @@ import e2efold.model.Parameters;
 import e2efold.model.adapt.MetaMethod;
 import e2efold.model.adapt.MetaPlan;
 import e2efold.model.adapt.MetaTraining;
-import e2efold.model.adapt.ParameterGroup;
 import e2efold.model.adapt.TaskFamily;
 import e2efold.model.io.Folders;
 import e2efold.model.io.ModelBundle;
@@ -94,16 +93,17 @@ record Starts(
   }
 
   /** Meta-trained from the common start on the same families; needs {@link #pooled} before. */
-  ModelBundle learned(
-      int family, MetaMethod method, ParameterGroup group, double innerRate, Path workplace)
+  ModelBundle learned(int family, AdaptationArm arm, double innerRate, Path workplace)
       throws IOException, TrainingException {
+    MetaMethod method = arm.start().method().orElseThrow();
     Path run = workplace.resolve("meta");
     if (!MetaTraining.isWhole(run)) {
       Folders.delete(run);
       MetaPlan plan =
           new MetaPlan(
               method,
-              group,
+              arm.group(),
+              arm.optimiser(),
               budget.innerSteps(),
               innerRate,
               AdaptationBudget.SUPPORT,

@@ -58,13 +58,13 @@ class AdaptationVerdictsTest {
     List<Verdict> verdicts = new AdaptationVerdicts(results()).all();
     assertThat(finding(verdicts, "The start learned by reptile beats fine-tuning of"))
         .isEqualTo(Finding.HOLDS);
-    assertThat(finding(verdicts, "The start learned by maml beats fine-tuning of"))
+    assertThat(finding(verdicts, "The start learned by maml beats fine-tuning-descent of"))
         .isEqualTo(Finding.FAILS);
-    assertThat(finding(verdicts, "The start learned by first-order beats fine-tuning-adam"))
+    assertThat(finding(verdicts, "The start learned by first-order beats fine-tuning of"))
         .isEqualTo(Finding.UNDECIDED);
     assertThat(finding(verdicts, "5 labelled RNAs of a new family raise F1 (fine-tuning)"))
         .isEqualTo(Finding.HOLDS);
-    assertThat(verdicts).hasSize(8);
+    assertThat(verdicts).hasSize(6);
   }
 
   @Test
