@@ -191,7 +191,9 @@ public final class AdaptationStudy {
         if (plain.containsKey(AdaptationResults.DIVERGED)) {
           throw new TrainingException("the common start diverged");
         }
-        double rate = plain.get(ArmEvaluation.RATE);
+        double rate =
+            plain.get(
+                ArmEvaluation.rate(ArmEvaluation.closestTo(AdaptationBudget.SUPPORT, budget)));
         yield starts.learned(cell.family(), cell.arm(), rate, workplace);
       }
     };

@@ -31,7 +31,7 @@ class AdaptationVerdictsTest {
       for (int family = 0; family < 2; family++) {
         Random random = new Random(family);
         Random noise = new Random(family * 31 + arm.name().hashCode());
-        Map<String, Double> values = new LinkedHashMap<>(Map.of(ArmEvaluation.RATE, 0.1));
+        Map<String, Double> values = new LinkedHashMap<>(Map.of(ArmEvaluation.rate(5), 0.1));
         for (int draw = 0; draw < BUDGET.draws(); draw++) {
           double difficulty = 0.3 + 0.4 * random.nextDouble();
           for (int shots : List.of(0, 1, 5)) {
