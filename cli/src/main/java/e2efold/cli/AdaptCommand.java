@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold adapt --data support.tsv.gz -o adapted/",
       "  e2efold adapt --data support.tsv.gz --parameters head --steps 50 -o adapted/",
-      "  e2efold adapt --data s.tsv.gz -m meta/model --optimiser gradient-descent -o adapted/",
+      "  e2efold adapt --data support.tsv.gz --model meta/model --steps 5 -o adapted/",
       "  e2efold predict rna.fa --model adapted/"
     })
 final class AdaptCommand implements Callable<Integer> {
