@@ -58,7 +58,11 @@ public final class E2efold implements Runnable {
     // where the user only pressed Ctrl-C. Nothing here waits to be written at exit.
     Runtime runtime = Runtime.getRuntime();
     runtime.addShutdownHook(new Thread(() -> runtime.halt(ExitCodes.INTERRUPTED)));
-    runtime.halt(run(Console.ofProcess(), args));
+    int code = run(Console.ofProcess(), args);
+    if (EngineLoading.isNeeded(args)) {
+      ProcessEnd.withoutUnloading(code);
+    }
+    runtime.halt(code);
   }
 
   /** Runs the program on the given streams and returns its exit code. */

@@ -101,6 +101,20 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
     }
   }
 
+  /** What {@code draw} draws. */
+  static final class KindOfDrawing extends WordOption<DrawCommand.Kind> {
+    KindOfDrawing() {
+      super(DrawCommand.Kind.class);
+    }
+  }
+
+  /** Formats of drawings. */
+  static final class FormatOfDrawing extends WordOption<DrawingFormat> {
+    FormatOfDrawing() {
+      super(DrawingFormat.class);
+    }
+  }
+
   @Override
   public E convert(String word) {
     return constants.stream()

@@ -38,7 +38,7 @@ final class Outside {
     ended = Triangle.zeros(length);
     oneByN = Triangle.zeros(length);
     generic = Triangle.zeros(length);
-    passes = new WidePasses(weights, ended, oneByN, generic);
+    passes = new WidePasses(rna, weights, ended, oneByN, generic);
     branch = new Rows(length);
     byLast = in.branch.columns();
     suffix = new double[length + 1];
@@ -71,7 +71,7 @@ final class Outside {
   private void suffixes() {
     suffix[length] = 1;
     for (int i = length - 1; i >= 0; i--) {
-      double sum = suffix[i + 1] * weights.base();
+      double sum = suffix[i + 1] * weights.base(rna, i);
       int row = in.closed.row(i);
       for (int j = i + 1; j < length; j++) {
         double inside = in.closed.values()[row + j];
@@ -89,7 +89,7 @@ final class Outside {
   private void split(int i, double[] several) {
     int row = in.several.row(i);
     double[] singleOfRow = new double[length];
-    double unpaired = weights.multiBase();
+    double unpaired = i > 0 ? weights.multiBase(rna, i - 1) : 0;
     for (int j = i; j < length; j++) {
       // Unpaired bases before i of the row above.
       singleOfRow[j] = single[j] * unpaired;
@@ -160,11 +160,11 @@ final class Outside {
     int row = closed.row(i);
     int last = length - 1;
     double[] values = branch.row(i);
-    double unpaired = weights.multiBase();
     for (int j = last; j > i; j--) {
       double own = values[last - j] + single[j];
       values[last - j] = own;
       if (own > 0) {
+        double unpaired = weights.multiBase(rna, j);
         values[last - j + 1] += own * unpaired;
         multiUnpaired += own * unpaired * in.branch.at(i, j - 1);
         if (in.closed.values()[row + j] > 0 && i > 0 && j < last) {
@@ -228,7 +228,8 @@ final class Outside {
   private void threes(int i, int j, int left, int right, double own) {
     int p = i + 1 + left;
     int q = j - 1 - right;
-    if (p < q && in.closed.at(p, q) > 0) {
+    boolean open = left <= rna.openBehind(i) && right <= rna.openBefore(j);
+    if (open && p < q && in.closed.at(p, q) > 0) {
       closed.values()[closed.row(p) + q] += own * in.twoByThree(i, j, p, q);
     }
   }
