@@ -3,6 +3,7 @@ package e2efold.cli;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.set.Dataset;
 import e2efold.model.adapt.InnerOptimiser;
+import e2efold.model.adapt.MetaMaterial;
 import e2efold.model.adapt.MetaMethod;
 import e2efold.model.adapt.MetaPlan;
 import e2efold.model.adapt.MetaTraining;
@@ -215,17 +216,9 @@ final class MetaTrainCommand implements Callable<Integer> {
         TaskFamily.of(
             all.rnas(), start.manifest().model().rules(), longest, MOST_OF_A_FAMILY, seed);
     try {
-      MetaTraining.create(
-          output,
-          plan,
-          new MetaTraining.Material(
-              start,
-              families,
-              all.name(),
-              lossOptions.weights(),
-              batchCells,
-              checkpointEvery,
-              seed));
+      new MetaMaterial(
+              start, families, all.name(), lossOptions.weights(), batchCells, checkpointEvery, seed)
+          .create(output, plan);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), all.name() + ": " + e.getMessage(), e);
     }

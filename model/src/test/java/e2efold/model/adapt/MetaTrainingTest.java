@@ -73,11 +73,8 @@ class MetaTrainingTest {
   }
 
   private static Path create(Path folder, MetaPlan plan) throws IOException {
-    MetaTraining.create(
-        folder,
-        plan,
-        new MetaTraining.Material(
-            SmallFamily.bundle(1), FAMILIES, "set", LossWeights.USUAL, 10_000, 2, 7));
+    new MetaMaterial(SmallFamily.bundle(1), FAMILIES, "set", LossWeights.USUAL, 10_000, 2, 7)
+        .create(folder, plan);
     return folder;
   }
 
