@@ -98,6 +98,8 @@ class AdaptCommandsTest {
   void metaTrainingRefusesWhatItCannotUse() {
     assertThat(metaTrain("--support", "40").err()).contains("0 of 3 families have the 45 RNAs");
     assertThat(metaTrain("--inner-steps", "0").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(metaTrain("--method", "maml", "--inner-optimiser", "adam").err())
+        .contains("gradient descent");
     assertThat(metaTrain("--resume", "x").err()).contains("leave out");
     assertThat(CliRun.of("meta-train").err()).contains("--data and -o");
     CliRun none = CliRun.of("meta-train", "--resume", folder.toString());
