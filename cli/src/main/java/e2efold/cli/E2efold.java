@@ -98,6 +98,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new AnalyzeBoundsCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
                 .addSubcommand(new AnalyzeRnaCommand())
+                .addSubcommand(new AnalyzeSharpnessCommand())
                 .addSubcommand(new AnalyzeSyntheticCommand()))
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())

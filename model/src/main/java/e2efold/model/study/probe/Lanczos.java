@@ -13,8 +13,9 @@ import java.util.function.UnaryOperator;
  * @param values Ritz values, the largest first: those at both ends come close to eigenvalues
  * @param residuals for each the length of Hy − θy of its unit vector y: some eigenvalue lies within
  *     this distance
+ * @param first the unit vector of the largest value
  */
-public record Lanczos(double[] values, double[] residuals) {
+public record Lanczos(double[] values, double[] residuals, double[] first) {
 
   private static final double BREAKDOWN = 1e-10;
 
@@ -70,6 +71,10 @@ public record Lanczos(double[] values, double[] residuals) {
     int count = taken;
     double[] residuals =
         Arrays.stream(eigen.vectors()).mapToDouble(y -> Math.abs(last * y[count - 1])).toArray();
-    return new Lanczos(eigen.values(), residuals);
+    double[] top = new double[size];
+    for (int k = 0; k < count; k++) {
+      top = Vector.moved(top, eigen.vectors()[0][k], basis.get(k));
+    }
+    return new Lanczos(eigen.values(), residuals, top);
   }
 }

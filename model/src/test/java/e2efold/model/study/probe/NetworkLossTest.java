@@ -80,7 +80,7 @@ class NetworkLossTest {
         double[] gradient = loss.gradient(point);
         double norm = Vector.norm(gradient);
         assertThat(norm).isPositive();
-        double step = 4e-3;
+        double step = 1e-3;
         double slope =
             (loss.value(Vector.moved(point, step / norm, gradient))
                     - loss.value(Vector.moved(point, -step / norm, gradient)))

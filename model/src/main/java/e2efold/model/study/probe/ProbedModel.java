@@ -1,0 +1,89 @@
+package e2efold.model.study.probe;
+
+import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.ModelSpec;
+import e2efold.model.UnrolledSpec;
+import e2efold.model.io.ModelBundle;
+import e2efold.model.study.probe.NetworkLoss.Terms;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A trained model whose solver can be run at any depth.
+ *
+ * @param spec its form
+ * @param weights values of all parameters, by name
+ */
+public record ProbedModel(ModelSpec spec, Map<String, float[]> weights) {
+
+  /** Which parameters move. */
+  public enum Block {
+    /** Those of the energy network. */
+    NETWORK(name -> !name.startsWith(SOLVER)),
+    /** The coefficients of the solver. */
+    COEFFICIENTS(name -> name.startsWith(SOLVER)),
+    /** All. */
+    ALL(name -> true);
+
+    private final Predicate<String> holds;
+
+    Block(Predicate<String> holds) {
+      this.holds = holds;
+    }
+  }
+
+  private static final String SOLVER = "solver.";
+
+  /**
+   * Takes a bundle's model.
+   *
+   * @param bundle the bundle
+   * @return its model
+   * @throws IllegalArgumentException when its solver has no number of steps
+   */
+  public static ProbedModel of(ModelBundle bundle) {
+    ModelSpec spec = bundle.manifest().model();
+    if (!(spec.solver() instanceof UnrolledSpec)) {
+      throw new IllegalArgumentException(
+          "the model's solver '%s' has no number of steps to vary: name another with --solver"
+              .formatted(spec.solver().algorithm()));
+    }
+    return new ProbedModel(spec, bundle.weights());
+  }
+
+  /**
+   * The number of solver steps that the model was made with.
+   *
+   * @return T
+   */
+  public int depth() {
+    return ((UnrolledSpec) spec.solver()).steps();
+  }
+
+  /**
+   * The same weights, the solver at another depth.
+   *
+   * @param steps T
+   * @return a changed copy
+   * @throws IllegalArgumentException when a solver takes no such number
+   */
+  public ProbedModel atDepth(int steps) {
+    return new ProbedModel(
+        spec.withSolver(((UnrolledSpec) spec.solver()).withSteps(steps)), weights);
+  }
+
+  /**
+   * The loss of this model as a function of some of its parameters.
+   *
+   * @param block which
+   * @param terms what counts
+   * @param rnas at least one, legal pairs only
+   * @param device decides the device
+   * @return the loss; the caller closes it
+   */
+  public NetworkLoss loss(Block block, Terms terms, List<LabelledRna> rnas, NDManager device) {
+    return new NetworkLoss(spec, weights, block.holds, rnas, terms, device);
+  }
+}
