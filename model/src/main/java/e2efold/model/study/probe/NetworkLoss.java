@@ -11,9 +11,16 @@ import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.ParameterSpec.Role;
 import e2efold.model.Parameters;
+import e2efold.model.RuleName;
 import e2efold.model.SequenceBatch;
+import e2efold.model.UnrolledSpec;
 import e2efold.model.train.FoldingLoss;
+import e2efold.solver.Coefficients;
 import e2efold.solver.Detail;
+import e2efold.solver.Solver;
+import e2efold.solver.UnrolledSolver;
+import e2efold.solver.step.PrimalDualProximal;
+import e2efold.solver.step.PrimalDualProximal.Start;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +30,8 @@ import java.util.function.Predicate;
 
 /**
  * The loss of a folding network on some RNAs, a mean over RNAs, without dropout, as a function of
- * some of its parameters. The others keep their values.
+ * some of its parameters. The others keep their values. Its gradient is that of the loss: through
+ * the start of primal-dual too, where training sends none.
  */
 public final class NetworkLoss implements LossFunction, AutoCloseable {
 
@@ -45,6 +53,7 @@ public final class NetworkLoss implements LossFunction, AutoCloseable {
   private final Map<String, float[]> fixed;
   private final ParameterLayout layout;
   private final Terms terms;
+  private final Solver solver;
   private final NDManager manager;
   private final List<Batch> batches = new ArrayList<>();
 
@@ -72,6 +81,7 @@ public final class NetworkLoss implements LossFunction, AutoCloseable {
     this.spec = spec;
     this.fixed = values;
     this.terms = terms;
+    this.solver = solver(spec);
     this.layout =
         new ParameterLayout(
             spec.parameters().stream()
@@ -91,6 +101,12 @@ public final class NetworkLoss implements LossFunction, AutoCloseable {
         from = to;
       }
     }
+  }
+
+  private static Solver solver(ModelSpec spec) {
+    return spec.solver() instanceof UnrolledSpec unrolled && unrolled.rule() == RuleName.PRIMAL_DUAL
+        ? new UnrolledSolver<>(new PrimalDualProximal(Start.TAPED), unrolled.steps())
+        : spec.solver().solver();
   }
 
   private static boolean fits(int count, LabelledRna longest) {
@@ -196,7 +212,9 @@ public final class NetworkLoss implements LossFunction, AutoCloseable {
     if (terms == Terms.SCORES) {
       return logistic(scores, batch).mul(share);
     }
-    List<NDArray> iterates = network.solve(scores, encoded, Detail.ITERATES).iterates();
+    Coefficients coefficients = spec.solver().coefficients(network.parameters(), scores);
+    List<NDArray> iterates =
+        solver.solve(network.problem(scores, encoded), coefficients, Detail.ITERATES).iterates();
     NDArray contacts = FoldingLoss.trajectoryF1(iterates, batch.truth(), encoded, DISCOUNT);
     return (terms == Terms.CONTACTS ? contacts : contacts.add(logistic(scores, batch))).mul(share);
   }

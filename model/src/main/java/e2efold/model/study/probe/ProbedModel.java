@@ -2,10 +2,17 @@ package e2efold.model.study.probe;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.PairingRules;
+import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.ModelSpec;
+import e2efold.model.Parameters;
+import e2efold.model.SolverSpec;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.score.AttentionForm;
 import e2efold.model.study.probe.NetworkLoss.Terms;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -51,6 +58,52 @@ public record ProbedModel(ModelSpec spec, Map<String, float[]> weights) {
               .formatted(spec.solver().algorithm()));
     }
     return new ProbedModel(spec, bundle.weights());
+  }
+
+  /**
+   * A model before any training.
+   *
+   * @param spec its form
+   * @param seed of the weights
+   * @param device decides the device
+   * @return form and first values
+   */
+  public static ProbedModel untrained(ModelSpec spec, long seed, NDManager device) {
+    try (Parameters first = Parameters.initialise(spec.parameters(), device, seed)) {
+      return new ProbedModel(spec, first.toMap());
+    }
+  }
+
+  /**
+   * A small network before any training, for probes that train their own.
+   *
+   * @param width channels, a multiple of 4
+   * @param solver the solver
+   * @param seed of the weights
+   * @param device decides the device
+   * @return form and first values
+   */
+  public static ProbedModel small(int width, SolverSpec solver, long seed, NDManager device) {
+    return untrained(
+        new ModelSpec(
+            new AttentionForm(width, 1, 2, 2 * width, width, Math.max(2, width / 2), 2, 0f),
+            solver,
+            PairingRules.STANDARD,
+            new DecoderSpec("mutual-best", 0.5, Evidence.CONTACTS)),
+        seed,
+        device);
+  }
+
+  /**
+   * The same form with other values.
+   *
+   * @param changed values by name; what is not named stays
+   * @return a changed copy
+   */
+  public ProbedModel with(Map<String, float[]> changed) {
+    Map<String, float[]> values = new LinkedHashMap<>(weights);
+    values.putAll(changed);
+    return new ProbedModel(spec, values);
   }
 
   /**

@@ -49,8 +49,8 @@ record SharpnessReport(
               + " network does not (Dinh et al., ICML 2017); the rise by filters does not change.",
           "Rectifiers and clipped contacts have kinks: a difference of gradients sees those within"
               + " its step.",
-          "The start of primal-dual sends no gradient, by its authors' design: what training calls"
-              + " the gradient through it is not quite one, and its Hessian not quite symmetric.",
+          "Training sends no gradient through the start of primal-dual, by its authors' design; here"
+              + " it counts, for a Hessian belongs to the loss itself.",
           "The worst perturbation found is a lower bound.");
 
   StudyReport study(Provenance provenance) {
