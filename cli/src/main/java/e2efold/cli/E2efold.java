@@ -98,6 +98,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new AnalyzeBoundsCommand())
                 .addSubcommand(new AnalyzeLandscapeCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
+                .addSubcommand(new AnalyzeRidgeCommand())
                 .addSubcommand(new AnalyzeRnaCommand())
                 .addSubcommand(new AnalyzeSharpnessCommand())
                 .addSubcommand(new AnalyzeSyntheticCommand()))

@@ -1,6 +1,7 @@
 package e2efold.data.report.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,30 +11,22 @@ public final class Contours {
   private Contours() {}
 
   /**
-   * Heights that rise as squares from the lowest to the highest: dense around a minimum.
+   * Heights that part the surface into areas of like size.
    *
    * @param z heights of the grid; those that are not finite do not count
    * @param count how many
    * @return the heights, ascending, between the extremes; none when all are equal
    */
   public static double[] levels(double[][] z, int count) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double[] row : z) {
-      for (double height : row) {
-        if (Double.isFinite(height)) {
-          low = Math.min(low, height);
-          high = Math.max(high, height);
-        }
-      }
-    }
-    if (!(high > low)) {
+    double[] heights =
+        Arrays.stream(z).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+    Arrays.sort(heights);
+    if (heights.length == 0 || heights[0] == heights[heights.length - 1]) {
       return new double[0];
     }
     double[] levels = new double[count];
     for (int k = 0; k < count; k++) {
-      double share = (k + 0.5) / count;
-      levels[k] = low + (high - low) * share * share;
+      levels[k] = heights[(int) ((k + 0.5) / count * heights.length)];
     }
     return levels;
   }

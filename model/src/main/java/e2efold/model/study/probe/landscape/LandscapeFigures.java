@@ -80,10 +80,7 @@ record LandscapeFigures(
           drawn.add(Line.of(named(loss), shares, mean, spread));
         });
     return new Panel(
-        "Random directions",
-        Axis.linear("share of the weights' length"),
-        Axis.linear("loss"),
-        drawn);
+        "Random directions", Axis.linear("share of the weights' length"), Axis.log("loss"), drawn);
   }
 
   private Panel interpolated() {
