@@ -97,6 +97,8 @@ public final class E2efold implements Runnable {
             new CommandLine(new AnalyzeCommand())
                 .addSubcommand(new AnalyzeBoundsCommand())
                 .addSubcommand(new AnalyzeLandscapeCommand())
+                .addSubcommand(new AnalyzeMemorizationCommand())
+                .addSubcommand(new AnalyzeNtkCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
                 .addSubcommand(new AnalyzeRidgeCommand())
                 .addSubcommand(new AnalyzeRnaCommand())

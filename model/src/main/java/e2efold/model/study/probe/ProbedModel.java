@@ -34,10 +34,14 @@ public record ProbedModel(ModelSpec spec, Map<String, float[]> weights) {
     /** All. */
     ALL(name -> true);
 
-    private final Predicate<String> holds;
+    private final Predicate<String> names;
 
-    Block(Predicate<String> holds) {
-      this.holds = holds;
+    Block(Predicate<String> names) {
+      this.names = names;
+    }
+
+    boolean holds(String parameter) {
+      return names.test(parameter);
     }
   }
 
@@ -137,6 +141,6 @@ public record ProbedModel(ModelSpec spec, Map<String, float[]> weights) {
    * @return the loss; the caller closes it
    */
   public NetworkLoss loss(Block block, Terms terms, List<LabelledRna> rnas, NDManager device) {
-    return new NetworkLoss(spec, weights, block.holds, rnas, terms, device);
+    return new NetworkLoss(spec, weights, block::holds, rnas, terms, device);
   }
 }
