@@ -96,6 +96,7 @@ public final class E2efold implements Runnable {
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())
                 .addSubcommand(new AnalyzeBoundsCommand())
+                .addSubcommand(new AnalyzeCompareCommand())
                 .addSubcommand(new AnalyzeLandscapeCommand())
                 .addSubcommand(new AnalyzeMemorizationCommand())
                 .addSubcommand(new AnalyzeNtkCommand())
