@@ -4,6 +4,8 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.solver.decode.Decoders;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,13 +48,18 @@ final class DecoderOptions {
   /** The decoder asked for, completed by the model's own. */
   DecoderSpec chosen(DecoderSpec own) {
     try {
-      return new DecoderSpec(
-          name == null ? own.name() : name,
-          threshold == null ? own.threshold() : threshold,
-          evidence == null ? own.evidence() : evidence);
+      return choice().completedBy(own);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** What was asked for. */
+  DecoderChoice choice() {
+    return new DecoderChoice(
+        Optional.ofNullable(name),
+        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+        Optional.ofNullable(evidence));
   }
 
   /** The decoders' names, for help texts and shell completion. */

@@ -13,12 +13,10 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
-import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +48,6 @@ final class PredictCommand implements Callable<Integer> {
   // Records held at once: enough for batches of like length, few enough to see results soon.
   private static final int MOST_HELD = 128;
   private static final long MOST_CELLS = 1L << 25;
-
-  private static final String EXPECTED_F1 = "expectedF1";
 
   @Spec private CommandSpec spec;
 
@@ -108,22 +104,17 @@ final class PredictCommand implements Callable<Integer> {
         NDManager manager = NDManager.newBaseManager(deviceOptions.open());
         FoldingNetwork network = bundle.network(manager)) {
       DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
-      RnaFolder folder =
-          new RnaFolder(
-              network,
-              manager,
-              decoder.decoder(model.rules()),
-              decoder.evidence(),
-              bundle.manifest().calibration());
+      Prediction prediction = new Prediction(bundle, network, manager, decoder);
       List<String> fields =
-          confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
-      StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
+          confidence || chosen == StructureFormat.TSV ? List.of(Prediction.EXPECTED_F1) : List.of();
+      StructureWriter writer =
+          chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
       for (Path input : inputs) {
         try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
           LengthLimit limit = new LengthLimit(model);
           List<RnaSequence> held = hold(reader, input, limit, problems);
           while (!held.isEmpty()) {
-            for (Fold fold : folder.fold(held)) {
+            for (Fold fold : prediction.fold(held)) {
               written += write(writer, fold, problems);
             }
             results.writer().flush();
@@ -156,10 +147,6 @@ final class PredictCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private static String provenance(ModelBundle bundle) {
-    return "e2efold " + new Version().text() + ", model " + bundle.id();
-  }
-
   /** The next records, bounded in number and in the size of their contact maps. */
   private static List<RnaSequence> hold(
       RecordReader<RnaSequence> reader, Path input, LengthLimit limit, ReportedProblems problems)
@@ -186,8 +173,7 @@ final class PredictCommand implements Callable<Integer> {
   private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
       throws IOException {
     try {
-      Map<String, Object> extras = new LinkedHashMap<>();
-      extras.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
+      Map<String, Object> extras = Prediction.fields(fold);
       if (probabilities) {
         extras.put("probabilities", PairProbabilities.of(fold));
       }
