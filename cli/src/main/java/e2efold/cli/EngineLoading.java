@@ -11,7 +11,7 @@ import java.util.concurrent.FutureTask;
  */
 final class EngineLoading {
 
-  private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate");
+  private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate", "serve");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
   private static final String TORCH_THREADS = "ai.djl.pytorch.num_threads";
@@ -28,7 +28,7 @@ final class EngineLoading {
    * @param args the command line, not checked yet
    */
   static EngineLoading begin(String... args) {
-    boolean needed = args.length > 1 && COMMANDS.contains(args[0]);
+    boolean needed = args.length > 0 && COMMANDS.contains(args[0]);
     for (int k = 0; k < args.length; k++) {
       String option = args[k].contains("=") ? args[k].substring(0, args[k].indexOf('=')) : args[k];
       needed &= !WITHOUT_ENGINE.contains(option);
