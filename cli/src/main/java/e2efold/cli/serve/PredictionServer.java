@@ -59,6 +59,7 @@ public final class PredictionServer implements AutoCloseable {
     Set<String> hosts =
         address.isLoopbackAddress() ? Set.of("localhost", "127.0.0.1", "[::1]") : Set.of();
     server.setHandler(new Site(new Api(service, limits, queue), new Pages(), limits, hosts));
+    server.setErrorHandler(Site::refuseMalformed);
     try {
       server.start();
     } catch (Exception e) {

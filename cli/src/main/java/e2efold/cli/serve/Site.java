@@ -110,6 +110,17 @@ final class Site extends Handler.Abstract {
             .formatted(limits.bodyBytes() >> 10));
   }
 
+  /** What is no request in HTTP never comes to {@link #handle}. */
+  static boolean refuseMalformed(Request request, Response response, Callback callback) {
+    int status = response.getStatus() >= 400 ? response.getStatus() : 400;
+    send(
+        Reply.refusal(status, "This is no request that can be served."),
+        request,
+        response,
+        callback);
+    return true;
+  }
+
   private static void send(Reply reply, Request request, Response response, Callback callback) {
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
