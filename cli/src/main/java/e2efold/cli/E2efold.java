@@ -89,9 +89,20 @@ public final class E2efold implements Runnable {
       Console console, Interruption interruption, String... args) {
     E2efold program = new E2efold(console, EngineLoading.begin(args), interruption);
     ErrorReporter reporter = new ErrorReporter(console, () -> program.debug);
-    return new CommandLine(program)
-        .addSubcommand(new PredictCommand())
-        .addSubcommand(new TrainCommand())
+    CommandLine line = new CommandLine(program).addSubcommand(new PredictCommand());
+    // To read the options of all commands takes longer than a tRNA takes to fold.
+    if (args.length == 0 || !args[0].equals("predict")) {
+      addOthers(line);
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8)))
+        .setErr(console.err())
+        .setParameterExceptionHandler(reporter)
+        .setExecutionExceptionHandler(reporter);
+  }
+
+  private static void addOthers(CommandLine line) {
+    line.addSubcommand(new TrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())
@@ -114,12 +125,7 @@ public final class E2efold implements Runnable {
         .addSubcommand(new ServeCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
-        .addSubcommand(new GenerateCompletion())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8)))
-        .setErr(console.err())
-        .setParameterExceptionHandler(reporter)
-        .setExecutionExceptionHandler(reporter);
+        .addSubcommand(new GenerateCompletion());
   }
 
   /** The program that a command belongs to. */

@@ -1,7 +1,9 @@
 package e2efold.cli;
 
 import ai.djl.engine.Engine;
+import java.lang.reflect.Array;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -46,11 +48,23 @@ final class EngineLoading {
         // Whole batches side by side, one core each, are faster than all cores on one small batch.
         System.setProperty(TORCH_THREADS, "1");
       }
+      linkNatives();
       Thread thread = new Thread(loading.task, "engine-loading");
       thread.setDaemon(true);
       thread.start();
     }
     return loading;
+  }
+
+  /**
+   * Calls once what other threads will call next and Java finds by the system's dynamic linker,
+   * which is locked all the while PyTorch's libraries are being loaded.
+   */
+  private static void linkNatives() {
+    Array.getLength(new int[0]);
+    System.console();
+    TimeZone.getDefault();
+    StrictMath.expm1(Float.intBitsToFloat(0));
   }
 
   /** PyTorch and Java take the number at first use; whatever is no number is refused later. */

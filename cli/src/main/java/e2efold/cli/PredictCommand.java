@@ -1,12 +1,9 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.format.FastaReader;
 import e2efold.data.format.FormatException;
-import e2efold.data.format.RecordReader;
 import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
-import e2efold.data.format.TextSource;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
@@ -14,9 +11,9 @@ import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +41,6 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --probabilities > rna.jsonl"
     })
 final class PredictCommand implements Callable<Integer> {
-
-  // Records held at once: enough for batches of like length, few enough to see results soon.
-  private static final int MOST_HELD = 128;
-  private static final long MOST_CELLS = 1L << 25;
 
   @Spec private CommandSpec spec;
 
@@ -98,35 +91,34 @@ final class PredictCommand implements Callable<Integer> {
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     ReportedProblems problems = new ReportedProblems(console);
-    long written = 0;
-    try (Results results = output.open();
-        Progress progress = Progress.begin(console, "Predicting", -1);
-        NDManager manager = NDManager.newBaseManager(deviceOptions.open());
-        FoldingNetwork network = bundle.network(manager)) {
-      DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
-      Prediction prediction = new Prediction(bundle, network, manager, decoder);
-      List<String> fields =
-          confidence || chosen == StructureFormat.TSV ? List.of(Prediction.EXPECTED_F1) : List.of();
-      StructureWriter writer =
-          chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
-      for (Path input : inputs) {
-        try (RecordReader<RnaSequence> reader = new FastaReader(TextSource.open(input), problems)) {
-          LengthLimit limit = new LengthLimit(model);
-          List<RnaSequence> held = hold(reader, input, limit, problems);
-          while (!held.isEmpty()) {
-            for (Fold fold : prediction.fold(held)) {
-              written += write(writer, fold, problems);
-            }
-            results.writer().flush();
-            progress.advance(held.size());
-            held = hold(reader, input, limit, problems);
+    try (SequenceGroups groups = new SequenceGroups(inputs, new LengthLimit(model), problems);
+        Results results = output.open();
+        Progress progress = Progress.begin(console, "Predicting", -1)) {
+      List<RnaSequence> first = groups.next();
+      // Thermodynamics needs no PyTorch, which is still being loaded.
+      Optional<PairPrior> prior = model.scorer().prior().map(PairPrior::new);
+      prior.ifPresent(begun -> begun.begin(first));
+      try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
+          FoldingNetwork network = bundle.network(manager, prior)) {
+        DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
+        Prediction prediction = new Prediction(bundle, network, manager, decoder);
+        List<String> fields =
+            confidence || chosen == StructureFormat.TSV
+                ? List.of(Prediction.EXPECTED_F1)
+                : List.of();
+        StructureWriter writer =
+            chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
+        long written = 0;
+        for (List<RnaSequence> held = first; !held.isEmpty(); held = groups.next()) {
+          for (Fold fold : prediction.fold(held)) {
+            written += write(writer, fold, problems);
           }
-        } catch (FormatException e) {
-          problems.unusable(e);
+          results.writer().flush();
+          progress.advance(held.size());
         }
-      }
-      if (written > 0) {
-        results.finish();
+        if (written > 0) {
+          results.finish();
+        }
       }
     }
     return problems.exitCode();
@@ -145,29 +137,6 @@ final class PredictCommand implements Callable<Integer> {
           "--confidence needs the format dbn, tsv or jsonl: others have no room");
     }
     return chosen;
-  }
-
-  /** The next records, bounded in number and in the size of their contact maps. */
-  private static List<RnaSequence> hold(
-      RecordReader<RnaSequence> reader, Path input, LengthLimit limit, ReportedProblems problems)
-      throws IOException {
-    List<RnaSequence> held = new ArrayList<>();
-    long cells = 0;
-    while (held.size() < MOST_HELD && cells < MOST_CELLS) {
-      Optional<RnaSequence> next = reader.next();
-      if (next.isEmpty()) {
-        break;
-      }
-      RnaSequence sequence = next.get();
-      Optional<FormatException> refusal = limit.refusal(input, sequence);
-      if (refusal.isPresent()) {
-        problems.unusable(refusal.get());
-      } else {
-        held.add(sequence);
-        cells += (long) sequence.length() * sequence.length();
-      }
-    }
-    return held;
   }
 
   private int write(StructureWriter writer, Fold fold, ReportedProblems problems)

@@ -28,11 +28,27 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param parameters values for {@code spec.parameters()}; closed with this network
    */
   public FoldingNetwork(ModelSpec spec, Parameters parameters) {
+    this(spec, parameters, spec.scorer().prior().map(PairPrior::new));
+  }
+
+  /**
+   * Joins form and values with a prior that has begun to fold already.
+   *
+   * @param spec the model's form
+   * @param parameters values for {@code spec.parameters()}; closed with this network
+   * @param prior what the form builds on, if it does
+   * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
+   *     other way round
+   */
+  public FoldingNetwork(ModelSpec spec, Parameters parameters, Optional<PairPrior> prior) {
+    if (prior.isPresent() != spec.scorer().prior().isPresent()) {
+      throw new IllegalArgumentException("a prior goes with a form that builds on one, and back");
+    }
     this.spec = spec;
     this.parameters = parameters;
     scorer = spec.scorer().scorer(spec.rules());
     solver = spec.solver().solver();
-    prior = spec.scorer().prior().map(PairPrior::new);
+    this.prior = prior;
   }
 
   /**
@@ -75,6 +91,15 @@ public final class FoldingNetwork implements AutoCloseable {
     return prior
         .map(model -> batch.withPrior(model.logOdds(manager, sequences, paddedLength)))
         .orElse(batch);
+  }
+
+  /**
+   * Begins in the background what {@link #encode} will need of sequences.
+   *
+   * @param sequences those that come next
+   */
+  public void begin(List<RnaSequence> sequences) {
+    prior.ifPresent(model -> model.begin(sequences));
   }
 
   /**

@@ -92,8 +92,11 @@ public final class RnaFolder {
     }
     batches.parallelStream().forEach(batch -> foldInto(folds, batch, sequences));
     // One after the other, for they take much memory; their stripes run side by side.
-    for (Integer alone : Arrays.asList(order).subList(from, order.length)) {
-      foldInto(folds, List.of(alone), sequences);
+    for (int k = from; k < order.length; k++) {
+      if (k + 1 < order.length) {
+        network.begin(List.of(sequences.get(order[k + 1])));
+      }
+      foldInto(folds, List.of(order[k]), sequences);
     }
     return List.of(folds);
   }

@@ -14,6 +14,7 @@ import e2efold.model.Stacking;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.score.NearestNeighbourForm;
 import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -193,6 +195,20 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   public FoldingNetwork network(NDManager manager) {
     ModelSpec model = manifest.model();
     return new FoldingNetwork(model, Parameters.of(model.parameters(), manager, weights));
+  }
+
+  /**
+   * Puts the weights on a device, beside a prior that has begun to fold already.
+   *
+   * @param manager decides the device; owns the parameters
+   * @param prior what the model's form builds on, if it does
+   * @return a network that records no gradients; the caller closes it
+   * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
+   *     other way round
+   */
+  public FoldingNetwork network(NDManager manager, Optional<PairPrior> prior) {
+    ModelSpec model = manifest.model();
+    return new FoldingNetwork(model, Parameters.of(model.parameters(), manager, weights), prior);
   }
 
   /**

@@ -8,15 +8,25 @@ import e2efold.solver.decode.PairingScores;
 import e2efold.solver.nearest.PairMask;
 import e2efold.solver.nearest.PartitionFunction;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
-/** What the nearest-neighbour model says of the pairs of a batch, for a network to build on. */
+/**
+ * What the nearest-neighbour model says of the pairs of a batch, for a network to build on. Several
+ * threads may use one.
+ */
 public final class PairPrior {
 
   // Log-odds beyond this say "never" or "always"; the network must be able to overrule them.
   private static final double BOUND = 7;
 
   private final PartitionFunction function;
+  private final Map<String, FutureTask<PairingScores>> begun = new ConcurrentHashMap<>();
 
   /**
    * Loads the loop energies.
@@ -25,6 +35,49 @@ public final class PairPrior {
    */
   public PairPrior(LoopEnergySet energies) {
     function = new PartitionFunction(energies.load());
+  }
+
+  /**
+   * Begins to fold sequences in a thread of its own, so that what it finds is ready, or nearly so,
+   * when {@link #logOdds} is asked for it. Kept until then. Does nothing where Java's common pool
+   * has no second core to offer.
+   *
+   * @param sequences what will be asked for, the first first
+   */
+  public void begin(List<RnaSequence> sequences) {
+    if (ForkJoinPool.getCommonPoolParallelism() == 0) {
+      return;
+    }
+    List<FutureTask<PairingScores>> tasks =
+        sequences.stream()
+            .map(RnaSequence::bases)
+            .distinct()
+            .map(bases -> begun.computeIfAbsent(bases, b -> new FutureTask<>(() -> pairs(b))))
+            .toList();
+    Thread thread = new Thread(() -> tasks.forEach(FutureTask::run), "pair-prior");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private PairingScores pairs(String bases) {
+    return function.fold(bases, PairMask.ALL).pairs();
+  }
+
+  /** Takes what was begun, folding it now when its turn has not come. */
+  private PairingScores known(String bases) {
+    FutureTask<PairingScores> task = begun.remove(bases);
+    if (task == null) {
+      return pairs(bases);
+    }
+    task.run();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while an RNA was being folded");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    }
   }
 
   /**
@@ -46,7 +99,7 @@ public final class PairPrior {
   }
 
   private void fill(float[] values, int offset, int l, RnaSequence sequence) {
-    PairingScores pairs = function.fold(sequence.bases(), PairMask.ALL).pairs();
+    PairingScores pairs = known(sequence.bases());
     for (int i = 0; i < l; i++) {
       for (int j = i; j < l; j++) {
         boolean known = j < sequence.length() && pairs.at(i, j) > 0;

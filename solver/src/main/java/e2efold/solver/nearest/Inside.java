@@ -1,6 +1,5 @@
 package e2efold.solver.nearest;
 
-import static e2efold.solver.nearest.LoopTerms.LONGEST_INTERIOR;
 import static e2efold.solver.nearest.LoopWeights.SMALL;
 
 /**
@@ -10,8 +9,6 @@ import static e2efold.solver.nearest.LoopWeights.SMALL;
  */
 final class Inside {
 
-  private static final int STRIDE = LONGEST_INTERIOR + 1;
-
   final Letters rna;
   final LoopWeights weights;
   final int length;
@@ -19,11 +16,11 @@ final class Inside {
   /** Structures of i … j whose ends pair. */
   final Triangle closed;
 
-  /** The same times the mismatch of an inner pair in a generic interior loop. */
-  final Triangle generic;
-
-  /** The same times the mismatch of an inner pair in a loop with one base on a side. */
-  final Triangle oneByN;
+  // The same times what an inner pair adds to a bulge, a loop with one base on a side, others.
+  private final Triangle ended;
+  private final Triangle oneByN;
+  private final Triangle generic;
+  private final WideLoops loops;
 
   /** One branch of a multiloop that begins at i, then unpaired bases up to j. */
   final Triangle branch;
@@ -42,8 +39,10 @@ final class Inside {
     this.weights = weights;
     length = rna.length();
     closed = Triangle.zeros(length);
-    generic = Triangle.zeros(length);
+    ended = Triangle.zeros(length);
     oneByN = Triangle.zeros(length);
+    generic = Triangle.zeros(length);
+    loops = new WideLoops(weights, ended, oneByN, generic);
     branch = Triangle.zeros(length);
     single = Triangle.zeros(length);
     several = Triangle.zeros(length);
@@ -62,6 +61,7 @@ final class Inside {
   }
 
   private void close(int i) {
+    loops.gather(i);
     int row = closed.row(i);
     for (int j = i + 1; j < length; j++) {
       if (!rna.pairs(i, j)) {
@@ -74,6 +74,7 @@ final class Inside {
       }
       sum *= weights.bonus(rna, i, j);
       closed.values()[row + j] = sum;
+      ended.values()[row + j] = sum * weights.end(rna.kind(j, i));
       if (i > 0 && j < length - 1) {
         generic.values()[row + j] = sum * inner(LoopBlock.MISMATCH_INTERIOR, i, j);
         oneByN.values()[row + j] = sum * inner(LoopBlock.MISMATCH_ONE_BY_N, i, j);
@@ -110,23 +111,12 @@ final class Inside {
         }
       }
     }
-    double end = weights.end(rna.kind(i, j));
-    double bulges = 0;
-    double thin = 0;
-    for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
-      bulges += bulge(i + 1, j - 1 - n, n) + bulge(i + 1 + n, j - 1, n);
-      if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
-        thin += weights.size(1, n) * (oneByN.at(i + 2, j - 1 - n) + oneByN.at(i + 1 + n, j - 2));
-      }
-    }
-    sum += bulges * end + thin * outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
-    sum += threes(i, j, SMALL + 1, SMALL) + threes(i, j, SMALL, SMALL + 1);
-    return sum + generics(i, j) * outer(LoopBlock.MISMATCH_INTERIOR, i, j);
-  }
-
-  private double bulge(int p, int q, int size) {
-    double inside = closed.at(p, q);
-    return inside > 0 ? inside * weights.bulge(size) * weights.end(rna.kind(q, p)) : 0;
+    return sum
+        + loops.bulges(j) * weights.end(rna.kind(i, j))
+        + loops.thin(j) * outer(LoopBlock.MISMATCH_ONE_BY_N, i, j)
+        + threes(i, j, SMALL + 1, SMALL)
+        + threes(i, j, SMALL, SMALL + 1)
+        + loops.wide(j) * outer(LoopBlock.MISMATCH_INTERIOR, i, j);
   }
 
   private double threes(int i, int j, int left, int right) {
@@ -134,28 +124,6 @@ final class Inside {
     int q = j - 1 - right;
     double inside = p < q ? closed.at(p, q) : 0;
     return inside > 0 ? inside * twoByThree(i, j, p, q) : 0;
-  }
-
-  private double generics(int i, int j) {
-    double[] table = weights.generic();
-    double[] values = generic.values();
-    double even = 0;
-    double odd = 0;
-    int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
-    for (int left = SMALL; left <= most; left++) {
-      int row = generic.row(i + 1 + left) + j - 1;
-      int from = left * STRIDE;
-      int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
-      int right = SMALL;
-      for (; right < widest; right += 2) {
-        even += table[from + right] * values[row - right];
-        odd += table[from + right + 1] * values[row - right - 1];
-      }
-      if (right == widest) {
-        even += table[from + right] * values[row - right];
-      }
-    }
-    return even + odd;
   }
 
   private void branches(int i) {
@@ -181,15 +149,8 @@ final class Inside {
     for (int k = i + 1; k < length; k++) {
       double before = sums[row + k - 1] + single.values()[row + k - 1];
       if (before > 0) {
-        axpy(before, branch.values(), branch.row(k) + k, sums, row + k, length - k);
+        Rows.add(before, branch.values(), branch.row(k) + k, sums, row + k, length - k);
       }
-    }
-  }
-
-  /** y ← y + a x; a method of its own so that the compiler turns it into vector instructions. */
-  static void axpy(double a, double[] x, int fromX, double[] y, int fromY, int count) {
-    for (int k = 0; k < count; k++) {
-      y[fromY + k] += a * x[fromX + k];
     }
   }
 

@@ -13,12 +13,10 @@ final class LoopWeights {
   static final int SMALL = 2;
 
   private final LoopTerms terms;
-  private final double[] energies;
-  private final double[] factors;
+  private final LoopFactors factors;
   private final double[] scale;
-  private final double[] generic = new double[(LONGEST_INTERIOR + 1) * (LONGEST_INTERIOR + 1)];
-  private double sum;
-  private final LoopTerms.Sink adding;
+  private double product;
+  private final LoopTerms.Sink multiplying;
 
   /**
    * Tabulates.
@@ -26,38 +24,30 @@ final class LoopWeights {
    * @param perBase factor of each base
    * @param length L, nt
    */
-  LoopWeights(LoopEnergies model, double perBase, int length) {
-    terms = new LoopTerms(model.specialLoops());
-    energies = model.values();
-    adding = (parameter, times) -> sum += energies[parameter] * times;
-    factors = new double[LoopBlock.total()];
-    for (int k = 0; k < factors.length; k++) {
-      factors[k] = Math.exp(-energies[k] / LoopEnergies.THERMAL_ENERGY);
-    }
+  LoopWeights(LoopFactors factors, double perBase, int length) {
+    this.factors = factors;
+    terms = factors.terms();
+    multiplying = (parameter, times) -> product *= factors.of(parameter, times);
     scale = new double[Math.max(length, LONGEST_INTERIOR) + 3];
     scale[0] = 1;
     for (int k = 1; k < scale.length; k++) {
       scale[k] = scale[k - 1] * perBase;
     }
-    for (int left = SMALL; left <= LONGEST_INTERIOR; left++) {
-      for (int right = SMALL; left + right <= LONGEST_INTERIOR; right++) {
-        if (left + right > 2 * SMALL + 1) {
-          generic[left * (LONGEST_INTERIOR + 1) + right] = size(left, right);
-        }
-      }
-    }
   }
 
   /** Size and asymmetry of an interior loop that has mismatches. */
   double size(int left, int right) {
-    return factors[LoopBlock.INTERIOR.offset() + left + right]
-        * factors[LoopBlock.ASYMMETRY.offset() + Math.abs(left - right)]
-        * scale[left + right + 2];
+    return unpaired(left + right) * asymmetry(Math.abs(left - right));
   }
 
-  /** {@link #size} by {@code 31 · left + right}, 0 where a loop has mismatches of another kind. */
-  double[] generic() {
-    return generic;
+  /** The part of {@link #size} that both sides together make. */
+  double unpaired(int bases) {
+    return factors.of(LoopBlock.INTERIOR, bases) * scale[bases + 2];
+  }
+
+  /** The part of {@link #size} that the difference of the sides makes. */
+  double asymmetry(int difference) {
+    return factors.of(LoopBlock.ASYMMETRY, difference);
   }
 
   LoopTerms terms() {
@@ -71,50 +61,50 @@ final class LoopWeights {
 
   /** An unpaired base of a multiloop. */
   double multiBase() {
-    return scale[1] * factors[LoopBlock.MULTI_UNPAIRED.offset()];
+    return scale[1] * factors.of(LoopBlock.MULTI_UNPAIRED, 0);
   }
 
   /** A bulge of two bases or more, but for the ends of the two helices. */
   double bulge(int size) {
-    return factors[LoopBlock.BULGE.offset() + size] * scale[size + 2];
+    return factors.of(LoopBlock.BULGE, size) * scale[size + 2];
   }
 
   /** The end of a helix where no mismatch accounts for it. */
   double end(int kind) {
-    return kind < 2 ? 1 : factors[LoopBlock.TERMINAL_AU.offset()];
+    return kind < 2 ? 1 : factors.of(LoopBlock.TERMINAL_AU, 0);
   }
 
   double mismatch(LoopBlock block, int kind, int five, int three) {
-    return factors[block.offset() + 25 * kind + 5 * five + three];
+    return factors.of(block, 25 * kind + 5 * five + three);
   }
 
   double hairpin(Letters rna, int i, int j) {
-    sum = 0;
-    terms.hairpin(rna, i, j, adding);
+    product = 1;
+    terms.hairpin(rna, i, j, multiplying);
     return weight(j - i + 1);
   }
 
   double interior(Letters rna, int i, int j, int p, int q) {
-    sum = 0;
-    terms.interior(rna, i, j, p, q, adding);
+    product = 1;
+    terms.interior(rna, i, j, p, q, multiplying);
     return weight(p - i + j - q);
   }
 
   double closing(Letters rna, int i, int j) {
-    sum = 0;
-    terms.closing(rna, i, j, adding);
+    product = 1;
+    terms.closing(rna, i, j, multiplying);
     return weight(2);
   }
 
   double branch(Letters rna, int i, int j) {
-    sum = 0;
-    terms.branch(rna, i, j, adding);
+    product = 1;
+    terms.branch(rna, i, j, multiplying);
     return weight(0);
   }
 
   double exterior(Letters rna, int i, int j) {
-    sum = 0;
-    terms.exterior(rna, i, j, adding);
+    product = 1;
+    terms.exterior(rna, i, j, multiplying);
     return weight(0);
   }
 
@@ -127,6 +117,6 @@ final class LoopWeights {
   }
 
   private double weight(int bases) {
-    return Math.exp(-sum / LoopEnergies.THERMAL_ENERGY) * scale[bases];
+    return product * scale[bases];
   }
 }

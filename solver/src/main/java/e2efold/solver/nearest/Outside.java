@@ -1,6 +1,5 @@
 package e2efold.solver.nearest;
 
-import static e2efold.solver.nearest.LoopTerms.LONGEST_INTERIOR;
 import static e2efold.solver.nearest.LoopWeights.SMALL;
 
 /**
@@ -11,7 +10,6 @@ final class Outside {
 
   // A pair less probable than this passes nothing on: far below what a float can tell.
   private static final double NEGLIGIBLE = 1e-14;
-  private static final int STRIDE = LONGEST_INTERIOR + 1;
 
   private final Inside in;
   private final Letters rna;
@@ -19,8 +17,11 @@ final class Outside {
   private final int length;
   private final double[] suffix;
   final Triangle closed;
-  private final Triangle generic;
+  private final Triangle ended;
   private final Triangle oneByN;
+  private final Triangle generic;
+  private final WidePasses passes;
+  private final double[] byLast;
   final Triangle branch;
   private double[] single;
   private double multiUnpaired;
@@ -31,9 +32,12 @@ final class Outside {
     weights = in.weights;
     length = in.length;
     closed = Triangle.zeros(length);
-    generic = Triangle.zeros(length);
+    ended = Triangle.zeros(length);
     oneByN = Triangle.zeros(length);
+    generic = Triangle.zeros(length);
+    passes = new WidePasses(weights, ended, oneByN, generic);
     branch = Triangle.zeros(length);
+    byLast = byLast(in.branch);
     suffix = new double[length + 1];
     single = new double[length];
     suffixes();
@@ -88,35 +92,39 @@ final class Outside {
       singleOfRow[j] = single[j] * unpaired;
       multiUnpaired += singleOfRow[j] * in.single.values()[row + j];
     }
-    for (int k = length - 1; k > i; k--) {
+    // by[k]: derivative by what stands before a last branch that begins at k.
+    double[] by = new double[length + 1];
+    for (int j = length - 1; j >= i; j--) {
+      several[j] += by[j + 1];
+      singleOfRow[j] += by[j + 1];
+      if (several[j] > 0) {
+        Rows.add(several[j], byLast, column(j) + i + 1, by, i + 1, j - i);
+      }
+    }
+    for (int k = i + 1; k < length; k++) {
       double before = in.several.values()[row + k - 1] + in.single.values()[row + k - 1];
       if (before > 0) {
-        int last = in.branch.row(k);
-        double sum = dot(in.branch.values(), last + k, several, k, length - k);
-        Inside.axpy(before, several, k, branch.values(), last + k, length - k);
-        several[k - 1] += sum;
-        singleOfRow[k - 1] += sum;
+        Rows.add(before, several, k, branch.values(), in.branch.row(k) + k, length - k);
       }
     }
     single = singleOfRow;
   }
 
-  private static double dot(double[] x, int fromX, double[] y, int fromY, int count) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int k = 0;
-    for (; k + 3 < count; k += 4) {
-      a += x[fromX + k] * y[fromY + k];
-      b += x[fromX + k + 1] * y[fromY + k + 1];
-      c += x[fromX + k + 2] * y[fromY + k + 2];
-      d += x[fromX + k + 3] * y[fromY + k + 3];
+  /**
+   * The branches of all intervals by their last base, so that sums over the first run along memory.
+   */
+  private static double[] byLast(Triangle branch) {
+    double[] columns = new double[branch.values().length];
+    for (int j = 0; j < branch.length(); j++) {
+      for (int i = 0; i <= j; i++) {
+        columns[column(j) + i] = branch.at(i, j);
+      }
     }
-    for (; k < count; k++) {
-      a += x[fromX + k] * y[fromY + k];
-    }
-    return a + b + c + d;
+    return columns;
+  }
+
+  private static int column(int j) {
+    return (int) ((long) j * (j + 1) / 2);
   }
 
   private void branches(int i) {
@@ -141,23 +149,29 @@ final class Outside {
     double least = NEGLIGIBLE * in.total();
     for (int j = i + 1; j < length; j++) {
       double inside = in.closed.values()[row + j];
-      if (inside == 0) {
-        continue;
-      }
-      if (i > 0 && j < length - 1) {
-        closed.values()[row + j] +=
-            generic.values()[row + j] * in.inner(LoopBlock.MISMATCH_INTERIOR, i, j)
-                + oneByN.values()[row + j] * in.inner(LoopBlock.MISMATCH_ONE_BY_N, i, j);
-      }
-      double own = closed.values()[row + j];
+      double own = inside > 0 ? own(i, j, row + j) : 0;
       if (own * inside > least) {
         own *= weights.bonus(rna, i, j);
         interiors(i, j, own);
         if (in.several.at(i + 1, j - 1) > 0) {
           several[j - 1] = own * weights.closing(rna, i, j);
         }
+      } else {
+        passes.set(j, 0, 0, 0);
       }
     }
+    passes.scatter(i);
+  }
+
+  private double own(int i, int j, int at) {
+    double sum = closed.values()[at] + ended.values()[at] * weights.end(rna.kind(j, i));
+    if (i > 0 && j < length - 1) {
+      sum +=
+          generic.values()[at] * in.inner(LoopBlock.MISMATCH_INTERIOR, i, j)
+              + oneByN.values()[at] * in.inner(LoopBlock.MISMATCH_ONE_BY_N, i, j);
+    }
+    closed.values()[at] = sum;
+    return sum;
   }
 
   private void interiors(int i, int j, double own) {
@@ -172,27 +186,13 @@ final class Outside {
         }
       }
     }
-    double ended = own * weights.end(rna.kind(i, j));
-    double thin = own * in.outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
-    for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
-      bulge(i + 1, j - 1 - n, n, ended);
-      bulge(i + 1 + n, j - 1, n, ended);
-      if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
-        double passed = thin * weights.size(1, n);
-        oneByN.values()[oneByN.row(i + 2) + j - 1 - n] += passed;
-        oneByN.values()[oneByN.row(i + 1 + n) + j - 2] += passed;
-      }
-    }
     threes(i, j, SMALL + 1, SMALL, own);
     threes(i, j, SMALL, SMALL + 1, own);
-    generics(i, j, own * in.outer(LoopBlock.MISMATCH_INTERIOR, i, j));
-  }
-
-  private void bulge(int p, int q, int size, double ended) {
-    if (in.closed.at(p, q) > 0) {
-      closed.values()[closed.row(p) + q] +=
-          ended * weights.bulge(size) * weights.end(rna.kind(q, p));
-    }
+    passes.set(
+        j,
+        own * weights.end(rna.kind(i, j)),
+        own * in.outer(LoopBlock.MISMATCH_ONE_BY_N, i, j),
+        own * in.outer(LoopBlock.MISMATCH_INTERIOR, i, j));
   }
 
   private void threes(int i, int j, int left, int right, double own) {
@@ -200,20 +200,6 @@ final class Outside {
     int q = j - 1 - right;
     if (p < q && in.closed.at(p, q) > 0) {
       closed.values()[closed.row(p) + q] += own * in.twoByThree(i, j, p, q);
-    }
-  }
-
-  private void generics(int i, int j, double passed) {
-    double[] table = weights.generic();
-    double[] values = generic.values();
-    int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
-    for (int left = SMALL; left <= most; left++) {
-      int row = generic.row(i + 1 + left) + j - 1;
-      int from = left * STRIDE;
-      int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
-      for (int right = SMALL; right <= widest; right++) {
-        values[row - right] += passed * table[from + right];
-      }
     }
   }
 }

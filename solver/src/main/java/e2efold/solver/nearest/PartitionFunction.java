@@ -14,10 +14,10 @@ public final class PartitionFunction {
   private static final double TYPICAL = -0.3;
   private static final int LARGE = 700;
   private static final int WINDOW = 350;
-  private static final int TRIANGLES = 10;
+  private static final int TRIANGLES = 13;
   private static final int ATTEMPTS = 8;
 
-  private final LoopEnergies energies;
+  private final LoopFactors factors;
 
   /**
    * Takes the parameters.
@@ -25,7 +25,7 @@ public final class PartitionFunction {
    * @param energies of the loops
    */
   public PartitionFunction(LoopEnergies energies) {
-    this.energies = energies;
+    factors = new LoopFactors(energies);
   }
 
   /**
@@ -116,7 +116,7 @@ public final class PartitionFunction {
     double step = 0.05;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       double logScale = perBase / LoopEnergies.THERMAL_ENERGY;
-      Inside inside = new Inside(rna, new LoopWeights(energies, Math.exp(logScale), rna.length()));
+      Inside inside = new Inside(rna, new LoopWeights(factors, Math.exp(logScale), rna.length()));
       double total = inside.total();
       if (total > 1e-200 && total < 1e200) {
         return new Scaled(inside, Math.log(total) - logScale * rna.length());
