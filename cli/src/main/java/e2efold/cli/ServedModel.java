@@ -84,8 +84,17 @@ final class ServedModel implements FoldingService {
     return new ServedWork(
         variant.bundle(),
         solver.decoder(decoder, model.decoder()),
+        asked(settings),
         variant.remarks(),
         (chosen, some) -> fold(solver, variant.bundle(), chosen, some));
+  }
+
+  private static Map<String, Object> asked(FoldSettings settings) {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    settings.solver().ifPresent(name -> asked.put("solver", name));
+    settings.steps().ifPresent(steps -> asked.put("steps", steps));
+    settings.tolerance().ifPresent(tolerance -> asked.put("tolerance", tolerance));
+    return asked;
   }
 
   private static Evidence evidence(String word) {

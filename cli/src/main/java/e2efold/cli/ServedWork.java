@@ -21,10 +21,16 @@ import java.util.Map;
  *
  * @param bundle the model, its solver chosen
  * @param decoder the decoder, chosen
+ * @param asked what the client asked of the solver, in the interface's words
  * @param remarks what is to be said of the choice
  * @param folder folds
  */
-record ServedWork(ModelBundle bundle, DecoderSpec decoder, List<String> remarks, Folder folder)
+record ServedWork(
+    ModelBundle bundle,
+    DecoderSpec decoder,
+    Map<String, Object> asked,
+    List<String> remarks,
+    Folder folder)
     implements FoldingWork {
 
   /** Folds with a decoder. */
@@ -61,7 +67,8 @@ record ServedWork(ModelBundle bundle, DecoderSpec decoder, List<String> remarks,
 
   @Override
   public Map<String, Object> settings() {
-    Map<String, Object> settings = describe(bundle.manifest().model(), decoder);
+    Map<String, Object> settings = new LinkedHashMap<>(asked);
+    describe(bundle.manifest().model(), decoder).forEach(settings::putIfAbsent);
     if (!remarks.isEmpty()) {
       settings.put("remarks", remarks);
     }

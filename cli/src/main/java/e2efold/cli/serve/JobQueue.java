@@ -23,7 +23,7 @@ final class JobQueue implements AutoCloseable {
 
   // RNAs are folded in small groups, for progress to be seen and cancelling to be felt.
   private static final int MOST_TOGETHER = 16;
-  private static final long MOST_CELLS = 1L << 21;
+  private static final long MOST_CELLS = 1L << 19;
 
   private final ServerLimits limits;
   private final SecureRandom random = new SecureRandom();
