@@ -1,11 +1,11 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
-import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
@@ -45,10 +45,11 @@ final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "FASTA files; - stands for standard input.")
-  private List<Path> inputs;
+      description =
+          "FASTA files; - stands for standard input. Without any, those of --constraints.")
+  private List<Path> inputs = List.of();
 
   @Mixin private OutputOptions output;
 
@@ -82,26 +83,31 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private DecoderOptions decoderOptions;
 
+  @Mixin private GuidanceOptions guidanceOptions;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
+    List<Path> files = guidanceOptions.input(inputs);
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     ReportedProblems problems = new ReportedProblems(console);
-    try (SequenceGroups groups = new SequenceGroups(inputs, new LengthLimit(model), problems);
+    DecoderSpec decoding = solverOptions.decoder(decoderOptions, model.decoder());
+    Guides guides = guidanceOptions.read(files, decoding, model.rules(), problems);
+    try (SequenceGroups groups =
+            new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
-      List<RnaSequence> first = groups.next();
+      List<GuidedRna> first = groups.next();
       // Thermodynamics needs no PyTorch, which is still being loaded.
       Optional<PairPrior> prior = model.scorer().prior().map(PairPrior::new);
       prior.ifPresent(begun -> begun.begin(first));
       try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
           FoldingNetwork network = bundle.network(manager, prior)) {
-        DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
-        Prediction prediction = new Prediction(bundle, network, manager, decoder);
+        Prediction prediction = new Prediction(bundle, network, manager, decoding);
         List<String> fields =
             confidence || chosen == StructureFormat.TSV
                 ? List.of(Prediction.EXPECTED_F1)
@@ -109,13 +115,14 @@ final class PredictCommand implements Callable<Integer> {
         StructureWriter writer =
             chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
         long written = 0;
-        for (List<RnaSequence> held = first; !held.isEmpty(); held = groups.next()) {
+        for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
           for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
           }
           results.writer().flush();
           progress.advance(held.size());
         }
+        guides.warnOfUnused(problems);
         if (written > 0) {
           results.finish();
         }

@@ -1,7 +1,7 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.rna.RnaSequence;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
@@ -37,9 +37,9 @@ final class Prediction {
             bundle.manifest().calibration());
   }
 
-  /** The folds of some RNAs, in their order. */
-  List<Fold> fold(List<RnaSequence> sequences) {
-    return folder.fold(sequences);
+  /** The folds of some RNAs with what is known of them, in their order. */
+  List<Fold> fold(List<GuidedRna> rnas) {
+    return folder.foldGuided(rnas);
   }
 
   /** What made the results of a model, in one line. */

@@ -1,10 +1,8 @@
 package e2efold.cli;
 
-import e2efold.data.format.FastaReader;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.RecordReader;
-import e2efold.data.format.TextSource;
-import e2efold.data.rna.RnaSequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The sequences of several files in groups that memory holds; what is unusable is named. */
+/**
+ * The RNAs of several files, with what is known of them, in groups that memory holds; what is
+ * unusable is named.
+ */
 final class SequenceGroups implements AutoCloseable {
 
   // Records held at once: enough for batches of like length, few enough to see results soon.
@@ -20,25 +21,27 @@ final class SequenceGroups implements AutoCloseable {
   private static final long MOST_CELLS = 1L << 25;
 
   private final Iterator<Path> inputs;
+  private final Guides guides;
   private final LengthLimit limit;
   private final ReportedProblems problems;
-  private Optional<RecordReader<RnaSequence>> reader = Optional.empty();
+  private Optional<RecordReader<GuidedRna>> reader = Optional.empty();
   private Path input = Path.of("");
 
-  SequenceGroups(List<Path> inputs, LengthLimit limit, ReportedProblems problems) {
+  SequenceGroups(List<Path> inputs, Guides guides, LengthLimit limit, ReportedProblems problems) {
     this.inputs = inputs.iterator();
+    this.guides = guides;
     this.limit = limit;
     this.problems = problems;
   }
 
   /** The next group, of one file only; empty at the end of the last. */
-  List<RnaSequence> next() throws IOException {
-    List<RnaSequence> held = new ArrayList<>();
+  List<GuidedRna> next() throws IOException {
+    List<GuidedRna> held = new ArrayList<>();
     while (held.isEmpty() && (reader.isPresent() || inputs.hasNext())) {
       try {
         if (reader.isEmpty()) {
           input = inputs.next();
-          reader = Optional.of(new FastaReader(TextSource.open(input), problems));
+          reader = Optional.of(guides.open(input, problems));
         }
         hold(reader.get(), held);
       } catch (FormatException e) {
@@ -49,23 +52,31 @@ final class SequenceGroups implements AutoCloseable {
     return held;
   }
 
-  private void hold(RecordReader<RnaSequence> open, List<RnaSequence> held) throws IOException {
+  private void hold(RecordReader<GuidedRna> open, List<GuidedRna> held) throws IOException {
     long cells = 0;
     while (held.size() < MOST_HELD && cells < MOST_CELLS) {
-      Optional<RnaSequence> next = open.next();
+      Optional<GuidedRna> next = open.next();
       if (next.isEmpty()) {
         close();
         return;
       }
-      RnaSequence sequence = next.get();
-      Optional<FormatException> refusal = limit.refusal(input, sequence);
-      if (refusal.isPresent()) {
-        problems.unusable(refusal.get());
-      } else {
-        held.add(sequence);
-        cells += (long) sequence.length() * sequence.length();
+      try {
+        GuidedRna rna = foldable(next.get());
+        held.add(rna);
+        long length = rna.sequence().length();
+        cells += length * length;
+      } catch (FormatException e) {
+        problems.unusable(e);
       }
     }
+  }
+
+  private GuidedRna foldable(GuidedRna rna) throws FormatException {
+    Optional<FormatException> refusal = limit.refusal(input, rna.sequence());
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return guides.guide(input, rna);
   }
 
   /** Closes the file that is open, if one is. */

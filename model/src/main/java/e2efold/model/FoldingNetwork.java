@@ -2,6 +2,7 @@ package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.score.PairScorer;
 import e2efold.model.thermo.PairPrior;
@@ -87,19 +88,32 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return the batch, owned by {@code manager}
    */
   public SequenceBatch encode(NDManager manager, List<RnaSequence> sequences, int paddedLength) {
-    SequenceBatch batch = SequenceBatch.encode(manager, sequences, paddedLength, spec.rules());
+    return encodeGuided(manager, sequences.stream().map(GuidedRna::free).toList(), paddedLength);
+  }
+
+  /**
+   * Encodes sequences with the pairs that their constraints leave; a prior knows constraints and
+   * energies.
+   *
+   * @param manager owner of the new arrays
+   * @param rnas the batch
+   * @param paddedLength L, at least the longest sequence and at least 1
+   * @return the batch, owned by {@code manager}
+   */
+  public SequenceBatch encodeGuided(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
+    SequenceBatch batch = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
     return prior
-        .map(model -> batch.withPrior(model.logOdds(manager, sequences, paddedLength)))
+        .map(model -> batch.withPrior(model.logOdds(manager, rnas, paddedLength)))
         .orElse(batch);
   }
 
   /**
-   * Begins in the background what {@link #encode} will need of sequences.
+   * Begins in the background what {@link #encodeGuided} will need of sequences.
    *
-   * @param sequences those that come next
+   * @param rnas those that come next
    */
-  public void begin(List<RnaSequence> sequences) {
-    prior.ifPresent(model -> model.begin(sequences));
+  public void begin(List<GuidedRna> rnas) {
+    prior.ifPresent(model -> model.begin(rnas));
   }
 
   /**

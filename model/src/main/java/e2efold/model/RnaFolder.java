@@ -3,6 +3,9 @@ package e2efold.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
+import e2efold.data.constraint.ConstraintException;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.BasePair;
 import e2efold.data.rna.RnaSequence;
 import e2efold.solver.Detail;
 import e2efold.solver.decode.Decoder;
@@ -75,7 +78,22 @@ public final class RnaFolder {
    * @throws RnaTooLongException when one is longer than the model takes; nothing is folded then
    */
   public List<Fold> fold(List<RnaSequence> sequences) {
-    sequences.forEach(network.spec()::requireFoldable);
+    return foldGuided(sequences.stream().map(GuidedRna::free).toList());
+  }
+
+  /**
+   * Folds sequences of which something is known. Every structure keeps its constraints; of the pair
+   * probabilities, those of forced pairs are 1 and those of forbidden ones 0.
+   *
+   * @param rnas any number of RNAs, each of any length the model takes, 0 included
+   * @return the folds in the same order
+   * @throws RnaTooLongException when one is longer than the model takes; nothing is folded then
+   * @throws ConstraintException when the constraints of one cannot be kept; {@link
+   *     Decoder#requireKeepable} finds out beforehand
+   */
+  public List<Fold> foldGuided(List<GuidedRna> rnas) {
+    rnas.forEach(rna -> network.spec().requireFoldable(rna.sequence()));
+    List<RnaSequence> sequences = rnas.stream().map(GuidedRna::sequence).toList();
     Integer[] order = new Integer[sequences.size()];
     Arrays.setAll(order, k -> k);
     Arrays.sort(order, Comparator.comparingInt(k -> sequences.get(k).length()));
@@ -90,19 +108,19 @@ public final class RnaFolder {
       batches.add(Arrays.asList(order).subList(from, to));
       from = to;
     }
-    batches.parallelStream().forEach(batch -> foldInto(folds, batch, sequences));
+    batches.parallelStream().forEach(batch -> foldInto(folds, batch, rnas));
     // One after the other, for they take much memory; their stripes run side by side.
     for (int k = from; k < order.length; k++) {
       if (k + 1 < order.length) {
-        network.begin(List.of(sequences.get(order[k + 1])));
+        network.begin(List.of(rnas.get(order[k + 1])));
       }
-      foldInto(folds, List.of(order[k]), sequences);
+      foldInto(folds, List.of(order[k]), rnas);
     }
     return List.of(folds);
   }
 
-  private void foldInto(Fold[] folds, List<Integer> members, List<RnaSequence> sequences) {
-    List<Fold> batch = foldBatch(members.stream().map(sequences::get).toList());
+  private void foldInto(Fold[] folds, List<Integer> members, List<GuidedRna> rnas) {
+    List<Fold> batch = foldBatch(members.stream().map(rnas::get).toList());
     for (int k = 0; k < batch.size(); k++) {
       folds[members.get(k)] = batch.get(k);
     }
@@ -113,32 +131,40 @@ public final class RnaFolder {
         && count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
   }
 
-  private List<Fold> foldBatch(List<RnaSequence> sequences) {
-    int l = Math.max(1, sequences.stream().mapToInt(RnaSequence::length).max().orElse(0));
+  private List<Fold> foldBatch(List<GuidedRna> rnas) {
+    int l = Math.max(1, rnas.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0));
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
-      SequenceBatch batch = network.encode(scope, sequences, l);
-      NDArray scores = network.scores(batch, Mode.INFERENCE);
+      SequenceBatch batch = network.encodeGuided(scope, rnas, l);
+      NDArray scores = guidance(rnas).applied(network.scores(batch, Mode.INFERENCE));
       float[] probabilities =
           Activation.sigmoid(calibration.logOdds(scores)).mul(batch.allowed()).toFloatArray();
       float[] contacts =
           evidence == Evidence.CONTACTS
               ? network.solve(scores, batch, Detail.LAST).contacts().toFloatArray()
               : probabilities;
-      for (int n = 0; n < sequences.size(); n++) {
-        RnaSequence sequence = sequences.get(n);
-        PairingScores own = cut(probabilities, n, l, sequence.length());
-        PairingScores read =
-            contacts == probabilities ? own : cut(contacts, n, l, sequence.length());
-        folds.add(new Fold(sequence, decoder.decode(sequence, read), read, own));
+      for (int n = 0; n < rnas.size(); n++) {
+        GuidedRna rna = rnas.get(n);
+        PairingScores own = cut(probabilities, n, l, rna);
+        PairingScores read = contacts == probabilities ? own : cut(contacts, n, l, rna);
+        folds.add(new Fold(rna.sequence(), decoder.decode(rna, read), read, own));
       }
     }
     return folds;
   }
 
-  /** The map of one RNA of a batch. */
-  private static PairingScores cut(float[] maps, int n, int l, int length) {
+  private Guidance guidance(List<GuidedRna> rnas) {
+    boolean inPrior = network.spec().scorer().prior().isPresent();
+    return new Guidance(rnas, inPrior ? Guidance.Energies.IN_PRIOR : Guidance.Energies.IN_SCORES);
+  }
+
+  /** The map of one RNA of a batch; what is forced is certain. */
+  private static PairingScores cut(float[] maps, int n, int l, GuidedRna rna) {
     float[] own = Arrays.copyOfRange(maps, n * l * l, (n + 1) * l * l);
-    return PairingScores.ofMatrix(own, l, length);
+    for (BasePair pair : rna.constraints().forcedPairs()) {
+      own[pair.i() * l + pair.j()] = 1;
+      own[pair.j() * l + pair.i()] = 1;
+    }
+    return PairingScores.ofMatrix(own, l, rna.sequence().length());
   }
 }

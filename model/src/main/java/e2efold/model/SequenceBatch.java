@@ -3,6 +3,7 @@ package e2efold.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
@@ -50,14 +51,31 @@ public record SequenceBatch(
    */
   public static SequenceBatch encode(
       NDManager manager, List<RnaSequence> sequences, int paddedLength, PairingRules rules) {
-    int b = sequences.size();
+    return encodeGuided(
+        manager, sequences.stream().map(GuidedRna::free).toList(), paddedLength, rules);
+  }
+
+  /**
+   * Encodes sequences with the pairs that their constraints leave.
+   *
+   * @param manager owner of the new arrays
+   * @param rnas the batch; may hold empty sequences
+   * @param paddedLength L, at least the longest sequence and at least 1
+   * @param rules the legal pairs
+   * @return the batch, owned by {@code manager}
+   */
+  public static SequenceBatch encodeGuided(
+      NDManager manager, List<GuidedRna> rnas, int paddedLength, PairingRules rules) {
+    int b = rnas.size();
     int l = paddedLength;
     float[] bases = new float[b * l * 4];
     float[] mask = new float[b * l];
     float[] allowed = new float[Math.multiplyExact(b, Math.multiplyExact(l, l))];
     int[] lengths = new int[b];
     for (int n = 0; n < b; n++) {
-      String text = sequences.get(n).bases();
+      GuidedRna rna = rnas.get(n);
+      boolean free = rna.constraints().isFree();
+      String text = rna.sequence().bases();
       lengths[n] = text.length();
       for (int i = 0; i < text.length(); i++) {
         mask[n * l + i] = 1;
@@ -66,7 +84,7 @@ public record SequenceBatch(
           bases[(n * l + i) * 4 + ORDER.indexOf(reading.charAt(k))] = 1f / reading.length();
         }
         for (int j = i + rules.minDistance(); j < text.length(); j++) {
-          if (rules.allows(text, i, j)) {
+          if (free ? rules.allows(text, i, j) : rna.allows(rules, i, j)) {
             allowed[(n * l + i) * l + j] = 1;
             allowed[(n * l + j) * l + i] = 1;
           }

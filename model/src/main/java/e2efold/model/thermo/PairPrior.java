@@ -3,8 +3,10 @@ package e2efold.model.thermo;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import e2efold.data.rna.RnaSequence;
+import e2efold.data.constraint.ConstraintException;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.solver.decode.PairingScores;
+import e2efold.solver.nearest.FoldingConstraints;
 import e2efold.solver.nearest.PairMask;
 import e2efold.solver.nearest.PartitionFunction;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class PairPrior {
   private static final double BOUND = 7;
 
   private final PartitionFunction function;
-  private final Map<String, FutureTask<PairingScores>> begun = new ConcurrentHashMap<>();
+  private final Map<Object, FutureTask<PairingScores>> begun = new ConcurrentHashMap<>();
 
   /**
    * Loads the loop energies.
@@ -42,32 +44,48 @@ public final class PairPrior {
    * when {@link #logOdds} is asked for it. Kept until then. Does nothing where Java's common pool
    * has no second core to offer.
    *
-   * @param sequences what will be asked for, the first first
+   * @param rnas what will be asked for, the first first
    */
-  public void begin(List<RnaSequence> sequences) {
+  public void begin(List<GuidedRna> rnas) {
     if (ForkJoinPool.getCommonPoolParallelism() == 0) {
       return;
     }
     List<FutureTask<PairingScores>> tasks =
-        sequences.stream()
-            .map(RnaSequence::bases)
+        rnas.stream()
+            .map(rna -> begun.computeIfAbsent(key(rna), k -> new FutureTask<>(() -> pairs(rna))))
             .distinct()
-            .map(bases -> begun.computeIfAbsent(bases, b -> new FutureTask<>(() -> pairs(b))))
             .toList();
     Thread thread = new Thread(() -> tasks.forEach(FutureTask::run), "pair-prior");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private PairingScores pairs(String bases) {
-    return function.fold(bases, PairMask.ALL).pairs();
+  /** RNAs of equal letters are the same as long as nothing else is known of them. */
+  private static Object key(GuidedRna rna) {
+    return rna.isFree() ? rna.sequence().bases() : rna;
+  }
+
+  private PairingScores pairs(GuidedRna rna) {
+    String bases = rna.sequence().bases();
+    if (rna.isFree()) {
+      return function.fold(bases, PairMask.ALL).pairs();
+    }
+    for (FoldingConstraints constraints : new KnownEnsemble(rna).fromStrictest()) {
+      try {
+        return function.fold(bases, constraints).pairs();
+      } catch (ConstraintException noSuchStructure) {
+        // What this model cannot hold, a pseudoknot or an unknown letter, the decoder still keeps.
+        continue;
+      }
+    }
+    throw new IllegalStateException("an ensemble without demands holds the open chain");
   }
 
   /** Takes what was begun, folding it now when its turn has not come. */
-  private PairingScores known(String bases) {
-    FutureTask<PairingScores> task = begun.remove(bases);
+  private PairingScores known(GuidedRna rna) {
+    FutureTask<PairingScores> task = begun.remove(key(rna));
     if (task == null) {
-      return pairs(bases);
+      return pairs(rna);
     }
     task.run();
     try {
@@ -84,25 +102,25 @@ public final class PairPrior {
    * Log-odds of every pair, several sequences at a time in the common pool of Java.
    *
    * @param manager owner of the new array
-   * @param sequences the batch
+   * @param rnas the batch, with its constraints and energies
    * @param paddedLength L
    * @return (B, L, L) symmetric, within ±7 nats; what cannot pair and padding are at the lower
    *     bound
    */
-  public NDArray logOdds(NDManager manager, List<RnaSequence> sequences, int paddedLength) {
+  public NDArray logOdds(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
     int l = paddedLength;
-    float[] values = new float[Math.toIntExact((long) sequences.size() * l * l)];
-    IntStream.range(0, sequences.size())
+    float[] values = new float[Math.toIntExact((long) rnas.size() * l * l)];
+    IntStream.range(0, rnas.size())
         .parallel()
-        .forEach(n -> fill(values, n * l * l, l, sequences.get(n)));
-    return manager.create(values, new Shape(sequences.size(), l, l));
+        .forEach(n -> fill(values, n * l * l, l, rnas.get(n)));
+    return manager.create(values, new Shape(rnas.size(), l, l));
   }
 
-  private void fill(float[] values, int offset, int l, RnaSequence sequence) {
-    PairingScores pairs = known(sequence.bases());
+  private void fill(float[] values, int offset, int l, GuidedRna rna) {
+    PairingScores pairs = known(rna);
     for (int i = 0; i < l; i++) {
       for (int j = i; j < l; j++) {
-        boolean known = j < sequence.length() && pairs.at(i, j) > 0;
+        boolean known = j < pairs.length() && pairs.at(i, j) > 0;
         float odds = (float) (known ? logOdds(pairs.at(i, j)) : -BOUND);
         values[offset + i * l + j] = odds;
         values[offset + j * l + i] = odds;

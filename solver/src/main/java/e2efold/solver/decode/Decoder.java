@@ -1,18 +1,52 @@
 package e2efold.solver.decode;
 
+import e2efold.data.constraint.ConstraintException;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 
 /** From pair probabilities to one structure whose pairs are all legal. */
+@FunctionalInterface
 public interface Decoder {
 
   /**
-   * Decodes one RNA.
+   * Decodes one RNA under constraints.
+   *
+   * @param rna the RNA; its energies play no part
+   * @param scores its pair probabilities
+   * @return a structure of legal pairs that keeps all constraints; the same for the same input
+   * @throws IllegalArgumentException when sequence and scores differ in length
+   * @throws ConstraintException when no structure of this decoder's kind keeps all constraints
+   */
+  Structure decode(GuidedRna rna, PairingScores scores);
+
+  /**
+   * Refuses constraints that no structure of this decoder's kind can keep, before anything is
+   * folded.
+   *
+   * @param rna the RNA
+   * @param rules the legal pairs, those of this decoder
+   * @throws ConstraintException one line, positions from 1, without the name of the RNA
+   */
+  default void requireKeepable(GuidedRna rna, PairingRules rules) {
+    if (rna.constraints().demandsPairs()) {
+      rna.constraints().requireMet(rna.sequence().bases(), rules);
+      int length = rna.sequence().length();
+      float[] nothing = new float[Math.toIntExact((long) length * (length - 1) / 2)];
+      decode(rna, new PairingScores(length, nothing));
+    }
+  }
+
+  /**
+   * Decodes one RNA of which nothing is known.
    *
    * @param sequence the RNA
    * @param scores its pair probabilities
    * @return a structure of legal pairs; the same for the same input
    * @throws IllegalArgumentException when sequence and scores differ in length
    */
-  Structure decode(RnaSequence sequence, PairingScores scores);
+  default Structure decode(RnaSequence sequence, PairingScores scores) {
+    return decode(GuidedRna.free(sequence), scores);
+  }
 }

@@ -1,7 +1,7 @@
 package e2efold.solver.decode;
 
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.PairingRules;
-import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import java.util.Arrays;
 
@@ -10,6 +10,9 @@ import java.util.Arrays;
  * probable than a threshold (ProbKnot, Bellaousov &amp; Mathews, RNA 2010, doi:10.1261/rna.2125310;
  * with a threshold: ThreshKnot, Zhang et al. 2019, arXiv:1912.12796). Pseudoknots can form. Of
  * equally probable pairs the one with the smaller i, then the smaller j, counts as better. O(L²).
+ *
+ * <p>Under constraints the bases that must pair choose first ({@link Demands}); where lonely pairs
+ * are forbidden, those that come out are left out.
  */
 public final class MutualBestDecoder implements Decoder {
 
@@ -29,10 +32,11 @@ public final class MutualBestDecoder implements Decoder {
   }
 
   @Override
-  public Structure decode(RnaSequence sequence, PairingScores scores) {
-    Candidates candidates = Candidates.of(rules, threshold, sequence, scores);
-    int[] best = new int[sequence.length()];
-    double[] weight = new double[sequence.length()];
+  public Structure decode(GuidedRna rna, PairingScores scores) {
+    GuidedRna settled = new Demands(rules, rna, scores).settled();
+    Candidates candidates = Candidates.of(rules, threshold, settled, scores);
+    int[] best = new int[candidates.length()];
+    double[] weight = new double[best.length];
     Arrays.fill(best, -1);
     for (int i = 0; i < best.length; i++) {
       for (int c = candidates.rowStart(i); c < candidates.rowStart(i + 1); c++) {
@@ -45,7 +49,7 @@ public final class MutualBestDecoder implements Decoder {
     for (int i = 0; i < best.length; i++) {
       partner[i] = best[i] >= 0 && best[best[i]] == i ? best[i] : -1;
     }
-    return Structure.ofPartners(partner);
+    return Stacked.only(Structure.ofPartners(partner), rna.constraints().lonelyPairs());
   }
 
   private static void prefer(int[] best, double[] weight, int base, int mate, double gain) {

@@ -1,8 +1,10 @@
 package e2efold.solver.decode;
 
+import e2efold.data.constraint.ConstraintException;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.constraint.LonelyPairs;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
-import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
  *
  * <p>Only pairs with {@code p_ij > θ} can help, so with C of those it takes O(L·C + L²) time;
  * memory is at most L²/2 doubles. Of equally good structures one is returned, always the same.
+ * Exact under all constraints.
  */
 public final class NestedDecoder implements Decoder {
 
@@ -36,9 +39,14 @@ public final class NestedDecoder implements Decoder {
   }
 
   @Override
-  public Structure decode(RnaSequence sequence, PairingScores scores) {
-    Candidates candidates = Candidates.of(rules, threshold, sequence, scores);
-    return new Table(candidates).trace();
+  public Structure decode(GuidedRna rna, PairingScores scores) {
+    Candidates candidates = Candidates.of(rules, threshold, rna, scores);
+    Structure best = new Table(candidates, rna.constraints().lonelyPairs()).trace();
+    if (!rna.constraints().keeps(best)) {
+      throw new ConstraintException(
+          "no structure without pseudoknots keeps all constraints together");
+    }
+    return best;
   }
 
   /**
@@ -49,17 +57,22 @@ public final class NestedDecoder implements Decoder {
   private static final class Table {
 
     private final Candidates candidates;
+    private final LonelyPairs lonelyPairs;
     private final int length;
     private final int[] first;
     private final double[][] rows;
+    // S of each candidate; empty while lonely pairs are allowed.
+    private final double[] stacked;
 
-    Table(Candidates candidates) {
+    Table(Candidates candidates, LonelyPairs lonelyPairs) {
       this.candidates = candidates;
+      this.lonelyPairs = lonelyPairs;
       length = candidates.length();
       first = new int[length + 1];
       rows = new double[length + 1][];
       first[length] = length;
       rows[length] = new double[0];
+      stacked = new double[lonelyPairs == LonelyPairs.FORBIDDEN ? candidates.rowStart(length) : 0];
       for (int i = length - 1; i >= 0; i--) {
         if (opens(i)) {
           first[i] = i;
@@ -78,6 +91,11 @@ public final class NestedDecoder implements Decoder {
     /** W(i, j) = max of W(i + 1, j) and w(i, k) + W(i + 1, k − 1) + W(k + 1, j) over k ≤ j. */
     private double[] row(int i) {
       double[] row = new double[length - i];
+      if (lonelyPairs == LonelyPairs.FORBIDDEN) {
+        for (int c = candidates.rowStart(i); c < candidates.rowStart(i + 1); c++) {
+          stacked[c] = within(i, c);
+        }
+      }
       System.arraycopy(rows[i + 1], 0, row, first[i + 1] - i, rows[i + 1].length);
       for (int c = candidates.rowStart(i); c < candidates.rowStart(i + 1); c++) {
         int k = candidates.partner(c);
@@ -95,8 +113,20 @@ public final class NestedDecoder implements Decoder {
       return row;
     }
 
+    /** The best sum within i … k when i and k pair, k the partner, and i − 1 and k + 1 do not. */
     private double inside(int i, int c) {
-      return candidates.weight(c) + best(i + 1, candidates.partner(c) - 1);
+      if (lonelyPairs == LonelyPairs.ALLOWED) {
+        return candidates.weight(c) + best(i + 1, candidates.partner(c) - 1);
+      }
+      int inner = candidates.find(i + 1, candidates.partner(c) - 1);
+      return inner < 0 ? Double.NEGATIVE_INFINITY : candidates.weight(c) + stacked[inner];
+    }
+
+    /** S(i, k): the best sum within i … k when i and k pair and i − 1 and k + 1 do. */
+    private double within(int i, int c) {
+      int inner = candidates.find(i + 1, candidates.partner(c) - 1);
+      double open = best(i + 1, candidates.partner(c) - 1);
+      return candidates.weight(c) + (inner < 0 ? open : Math.max(open, stacked[inner]));
     }
 
     private double best(int i, int j) {
@@ -117,11 +147,28 @@ public final class NestedDecoder implements Decoder {
         if (best(i, j) > 0) {
           int k = closing(i, j);
           pairs.add(new BasePair(i, k));
-          open.push(new int[] {i + 1, k - 1});
+          int depth = stem(i, k, pairs);
+          open.push(new int[] {i + depth + 1, k - depth - 1});
           open.push(new int[] {k + 1, j});
         }
       }
       return Structure.ofPairs(length, pairs);
+    }
+
+    /** Adds the pairs that stack within (i, k) of necessity; their number. */
+    private int stem(int i, int k, List<BasePair> pairs) {
+      int depth = 0;
+      if (lonelyPairs == LonelyPairs.FORBIDDEN) {
+        int inner = candidates.find(i + 1, k - 1);
+        while (inner >= 0) {
+          depth++;
+          pairs.add(new BasePair(i + depth, k - depth));
+          int next = candidates.find(i + depth + 1, k - depth - 1);
+          boolean goesOn = next >= 0 && stacked[next] > best(i + depth + 1, k - depth - 1);
+          inner = goesOn ? next : -1;
+        }
+      }
+      return depth;
     }
 
     /** The partner of i in a best structure of i … j; recomputes the very sums of {@link #row}. */

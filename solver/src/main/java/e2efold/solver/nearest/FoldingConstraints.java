@@ -1,17 +1,22 @@
 package e2efold.solver.nearest;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
- * What is known of one RNA beside its letters: forbidden pairs, and energies that favour or
- * disfavour pairs and unpaired bases.
+ * What is known of one RNA beside its letters: forbidden pairs, bases that must pair, and energies
+ * that favour or disfavour pairs, unpaired bases and stacks.
  *
  * @param mask the pairs that may form
  * @param pairs energy of each pair, kcal/mol
  * @param unpaired energy of each base when it has no partner, kcal/mol: one per base, or an empty
- *     array for none. Not copied: leave the array alone after handing it over
+ *     array for none. Not copied, like all that follows: leave it alone after handing it over
+ * @param stacked what each base adds to every stack that its pair is in, kcal/mol: one per base, or
+ *     an empty array for none. A base within a helix counts twice, one at its end once
+ * @param paired the bases, from 0, that must have a partner
  */
-public record FoldingConstraints(PairMask mask, PairBonus pairs, double[] unpaired) {
+public record FoldingConstraints(
+    PairMask mask, PairBonus pairs, double[] unpaired, double[] stacked, BitSet paired) {
 
   private static final double MOST = 1000;
 
@@ -28,6 +33,21 @@ public record FoldingConstraints(PairMask mask, PairBonus pairs, double[] unpair
     for (int i = 0; i < unpaired.length; i++) {
       check(unpaired[i], "unpaired base " + (i + 1));
     }
+    for (int i = 0; i < stacked.length; i++) {
+      check(stacked[i], "stacked base " + (i + 1));
+    }
+  }
+
+  /**
+   * A mask with energies.
+   *
+   * @param mask the pairs that may form
+   * @param pairs energy of each pair, kcal/mol
+   * @param unpaired energy of each base when it has no partner, kcal/mol, or empty
+   * @throws IllegalArgumentException as the canonical constructor
+   */
+  public FoldingConstraints(PairMask mask, PairBonus pairs, double[] unpaired) {
+    this(mask, pairs, unpaired, new double[0], new BitSet());
   }
 
   /**
@@ -40,7 +60,17 @@ public record FoldingConstraints(PairMask mask, PairBonus pairs, double[] unpair
     return new FoldingConstraints(mask, PairBonus.NONE, new double[0]);
   }
 
-  /** Whether energies change at all. */
+  /** Energy of the stack of (i, j) and (i + 1, j − 1) beside its own. */
+  double stack(int i, int j) {
+    return stacked.length == 0 ? 0 : stacked[i] + stacked[i + 1] + stacked[j - 1] + stacked[j];
+  }
+
+  /** Boltzmann weight of {@link #stack}. */
+  double stackWeight(int i, int j) {
+    return stacked.length == 0 ? 1 : Math.exp(-stack(i, j) / LoopEnergies.THERMAL_ENERGY);
+  }
+
+  /** Whether the energies of pairs change at all. */
   boolean biased() {
     return unpaired.length > 0 || pairs != PairBonus.NONE;
   }
@@ -66,12 +96,21 @@ public record FoldingConstraints(PairMask mask, PairBonus pairs, double[] unpair
     return sum;
   }
 
-  /** The same for the positions {@code from} to {@code to}, exclusive, counted from 0. */
+  /**
+   * The same for the positions {@code from} to {@code to}, exclusive, counted from 0. No base must
+   * pair any more: its partner may be elsewhere.
+   */
   FoldingConstraints part(int from, int to) {
     return new FoldingConstraints(
         (i, j) -> mask.allows(i + from, j + from),
         pairs == PairBonus.NONE ? pairs : (i, j) -> pairs.energy(i + from, j + from),
-        unpaired.length == 0 ? unpaired : Arrays.copyOfRange(unpaired, from, to));
+        part(unpaired, from, to),
+        part(stacked, from, to),
+        new BitSet());
+  }
+
+  private static double[] part(double[] energies, int from, int to) {
+    return energies.length == 0 ? energies : Arrays.copyOfRange(energies, from, to);
   }
 
   private static void check(double energy, String where) {

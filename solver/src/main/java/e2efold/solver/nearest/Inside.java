@@ -42,7 +42,7 @@ final class Inside {
     ended = Triangle.zeros(length);
     oneByN = Triangle.zeros(length);
     generic = Triangle.zeros(length);
-    loops = new WideLoops(weights, ended, oneByN, generic);
+    loops = new WideLoops(rna, weights, ended, oneByN, generic);
     branch = Triangle.zeros(length);
     single = Triangle.zeros(length);
     several = Triangle.zeros(length);
@@ -122,22 +122,23 @@ final class Inside {
   private double threes(int i, int j, int left, int right) {
     int p = i + 1 + left;
     int q = j - 1 - right;
-    double inside = p < q ? closed.at(p, q) : 0;
+    boolean open = left <= rna.openBehind(i) && right <= rna.openBefore(j);
+    double inside = open && p < q ? closed.at(p, q) : 0;
     return inside > 0 ? inside * twoByThree(i, j, p, q) : 0;
   }
 
   private void branches(int i) {
     int row = branch.row(i);
     double[] values = branch.values();
-    double unpaired = weights.multiBase();
     for (int j = i + 1; j < length; j++) {
       double inside = closed.values()[row + j];
-      values[row + j] = values[row + j - 1] * unpaired;
+      values[row + j] = values[row + j - 1] * weights.multiBase(rna, j);
       if (inside > 0 && i > 0 && j < length - 1) {
         values[row + j] += inside * weights.branch(rna, i, j);
       }
     }
     int next = i + 1 < length ? single.row(i + 1) : 0;
+    double unpaired = weights.multiBase(rna, i);
     for (int j = i + 1; j < length; j++) {
       single.values()[row + j] = values[row + j] + unpaired * single.values()[next + j];
     }
@@ -157,7 +158,7 @@ final class Inside {
   private void prefixes() {
     prefix[0] = 1;
     for (int j = 0; j < length; j++) {
-      double sum = prefix[j] * weights.base();
+      double sum = prefix[j] * weights.base(rna, j);
       for (int i = 0; i < j; i++) {
         double inside = closed.at(i, j);
         if (inside > 0) {

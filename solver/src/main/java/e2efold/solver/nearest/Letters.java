@@ -17,6 +17,9 @@ final class Letters {
 
   private final byte[] codes;
   private final FoldingConstraints constraints;
+  // How many bases from each on, towards the 3' or the 5' end, may stay unpaired together.
+  private final int[] openAfter;
+  private final int[] openBefore;
 
   /** Letters other than A, C, G, U count as unknown: they pair with nothing. */
   Letters(String bases, PairMask mask) {
@@ -26,21 +29,34 @@ final class Letters {
   /**
    * The same with constraints.
    *
-   * @throws IllegalArgumentException when there are energies of unpaired bases, but not one for
-   *     each
+   * @throws IllegalArgumentException when there are energies of unpaired or stacked bases, but not
+   *     one for each
    */
   Letters(String bases, FoldingConstraints constraints) {
     this(codes(bases), constraints);
-    int energies = constraints.unpaired().length;
-    if (energies > 0 && energies != codes.length) {
-      throw new IllegalArgumentException(
-          "%d energies of unpaired bases do not fit %d bases".formatted(energies, codes.length));
-    }
+    requireFit(constraints.unpaired().length, "unpaired");
+    requireFit(constraints.stacked().length, "stacked");
   }
 
   private Letters(byte[] codes, FoldingConstraints constraints) {
     this.codes = codes;
     this.constraints = constraints;
+    int length = codes.length;
+    openAfter = new int[length + 1];
+    openBefore = new int[length + 1];
+    for (int k = length - 1; k >= 0; k--) {
+      openAfter[k] = constraints.paired().get(k) ? 0 : openAfter[k + 1] + 1;
+    }
+    for (int k = 0; k < length; k++) {
+      openBefore[k + 1] = constraints.paired().get(k) ? 0 : openBefore[k] + 1;
+    }
+  }
+
+  private void requireFit(int energies, String kind) {
+    if (energies > 0 && energies != codes.length) {
+      throw new IllegalArgumentException(
+          "%d energies of %s bases do not fit %d bases".formatted(energies, kind, codes.length));
+    }
   }
 
   private static byte[] codes(String bases) {
@@ -73,6 +89,31 @@ final class Letters {
   /** Whether the pair i &lt; j may form. */
   boolean pairs(int i, int j) {
     return j - i >= LEAST_DISTANCE && kind(i, j) != NONE && constraints.mask().allows(i, j);
+  }
+
+  /** Whether every base may stay unpaired. */
+  boolean allOpen() {
+    return constraints.paired().isEmpty();
+  }
+
+  /** Whether a base may stay unpaired. */
+  boolean open(int k) {
+    return openAfter[k] > 0;
+  }
+
+  /** Whether all bases from one to another, both included, may stay unpaired. */
+  boolean open(int from, int to) {
+    return openAfter[from] > to - from;
+  }
+
+  /** How many bases behind i, in one run, may stay unpaired. */
+  int openBehind(int i) {
+    return openAfter[i + 1];
+  }
+
+  /** How many bases before j, in one run, may stay unpaired. */
+  int openBefore(int j) {
+    return openBefore[j];
   }
 
   FoldingConstraints constraints() {

@@ -38,8 +38,9 @@ final class LoopCosts {
     return generic;
   }
 
-  double multiBase() {
-    return energies[LoopBlock.MULTI_UNPAIRED.offset()];
+  /** The unpaired base k of a multiloop; ∞ when it must pair, as in all that follows. */
+  double multiBase(Letters rna, int k) {
+    return rna.open(k) ? energies[LoopBlock.MULTI_UNPAIRED.offset()] : Double.POSITIVE_INFINITY;
   }
 
   double bulge(int size) {
@@ -55,13 +56,19 @@ final class LoopCosts {
   }
 
   double hairpin(Letters rna, int i, int j) {
+    if (!rna.open(i + 1, j - 1)) {
+      return Double.POSITIVE_INFINITY;
+    }
     sum = 0;
     terms.hairpin(rna, i, j, adding);
     return sum;
   }
 
   double interior(Letters rna, int i, int j, int p, int q) {
-    sum = 0;
+    if (p - i - 1 > rna.openBehind(i) || j - q - 1 > rna.openBefore(j)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    sum = p - i + j - q == 2 ? rna.constraints().stack(i, j) : 0;
     terms.interior(rna, i, j, p, q, adding);
     return sum;
   }

@@ -54,14 +54,14 @@ final class LoopWeights {
     return terms;
   }
 
-  /** An unpaired base outside all pairs. */
-  double base() {
-    return scale[1];
+  /** The unpaired base k outside all pairs; 0 when it must pair, as in all that follows. */
+  double base(Letters rna, int k) {
+    return rna.open(k) ? scale[1] : 0;
   }
 
-  /** An unpaired base of a multiloop. */
-  double multiBase() {
-    return scale[1] * factors.of(LoopBlock.MULTI_UNPAIRED, 0);
+  /** The unpaired base k of a multiloop. */
+  double multiBase(Letters rna, int k) {
+    return rna.open(k) ? scale[1] * factors.of(LoopBlock.MULTI_UNPAIRED, 0) : 0;
   }
 
   /** A bulge of two bases or more, but for the ends of the two helices. */
@@ -79,13 +79,19 @@ final class LoopWeights {
   }
 
   double hairpin(Letters rna, int i, int j) {
+    if (!rna.open(i + 1, j - 1)) {
+      return 0;
+    }
     product = 1;
     terms.hairpin(rna, i, j, multiplying);
     return weight(j - i + 1);
   }
 
   double interior(Letters rna, int i, int j, int p, int q) {
-    product = 1;
+    if (p - i - 1 > rna.openBehind(i) || j - q - 1 > rna.openBefore(j)) {
+      return 0;
+    }
+    product = p - i + j - q == 2 ? rna.constraints().stackWeight(i, j) : 1;
     terms.interior(rna, i, j, p, q, multiplying);
     return weight(p - i + j - q);
   }

@@ -104,14 +104,18 @@ final class MinimumTables {
         }
       }
     }
+    int mostLeft = rna.openBehind(i);
+    int mostRight = rna.openBefore(j);
     double end = costs.end(rna.kind(i, j));
     double thin = outer(LoopBlock.MISMATCH_ONE_BY_N, i, j);
     for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 1 < j - 1; n++) {
-      double bulge = Math.min(bulge(i + 1, j - 1 - n, n), bulge(i + 1 + n, j - 1, n));
-      best = Math.min(best, bulge + end);
+      double right = n <= mostRight ? bulge(i + 1, j - 1 - n, n) : NEVER;
+      double left = n <= mostLeft ? bulge(i + 1 + n, j - 1, n) : NEVER;
+      best = Math.min(best, Math.min(left, right) + end);
       if (n > SMALL && n < LONGEST_INTERIOR && i + n + 1 < j - 2) {
-        double around = Math.min(oneByN.at(i + 2, j - 1 - n), oneByN.at(i + 1 + n, j - 2));
-        best = Math.min(best, around + costs.size(1, n) + thin);
+        right = mostLeft > 0 && n <= mostRight ? oneByN.at(i + 2, j - 1 - n) : NEVER;
+        left = mostRight > 0 && n <= mostLeft ? oneByN.at(i + 1 + n, j - 2) : NEVER;
+        best = Math.min(best, Math.min(left, right) + costs.size(1, n) + thin);
       }
     }
     return Math.min(best, generics(i, j) + outer(LoopBlock.MISMATCH_INTERIOR, i, j));
@@ -139,10 +143,12 @@ final class MinimumTables {
     double[] values = generic.values();
     double best = NEVER;
     int most = Math.min(LONGEST_INTERIOR - SMALL, j - i - 3 - SMALL);
+    most = Math.min(most, rna.openBehind(i));
     for (int left = SMALL; left <= most; left++) {
       int row = generic.row(i + 1 + left) + j - 1;
       int from = left * STRIDE;
       int widest = Math.min(LONGEST_INTERIOR - left, j - i - 3 - left);
+      widest = Math.min(widest, rna.openBefore(j));
       for (int right = SMALL; right <= widest; right++) {
         double energy = table[from + right] + values[row - right];
         if (energy < best) {
@@ -156,15 +162,15 @@ final class MinimumTables {
   private void branches(int i) {
     int row = branch.row(i);
     double[] values = branch.values();
-    double unpaired = costs.multiBase();
     for (int j = i + 1; j < length; j++) {
       double inside = closed.values()[row + j];
-      values[row + j] = values[row + j - 1] + unpaired;
+      values[row + j] = values[row + j - 1] + costs.multiBase(rna, j);
       if (inside < NEVER && i > 0 && j < length - 1) {
         values[row + j] = Math.min(values[row + j], inside + costs.branch(rna, i, j));
       }
     }
     int next = i + 1 < length ? single.row(i + 1) : 0;
+    double unpaired = costs.multiBase(rna, i);
     for (int j = i + 1; j < length; j++) {
       single.values()[row + j] = Math.min(values[row + j], unpaired + single.values()[next + j]);
     }
@@ -190,7 +196,7 @@ final class MinimumTables {
 
   private void prefixes() {
     for (int j = 0; j < length; j++) {
-      double best = prefix[j];
+      double best = rna.open(j) ? prefix[j] : NEVER;
       for (int i = 0; i < j; i++) {
         double inside = closed.at(i, j);
         if (inside < NEVER) {

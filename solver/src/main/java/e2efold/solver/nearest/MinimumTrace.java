@@ -46,7 +46,7 @@ final class MinimumTrace {
     int end = tables.length;
     while (end > 0) {
       int j = end - 1;
-      double least = tables.prefix[j];
+      double least = rna.open(j) ? tables.prefix[j] : Double.POSITIVE_INFINITY;
       int start = -1;
       for (int i = 0; i < j; i++) {
         double inside = tables.closed.at(i, j);
@@ -114,7 +114,8 @@ final class MinimumTrace {
 
   private void single(int i, int j) {
     int start = i;
-    while (costs.multiBase() + tables.single.at(start + 1, j) < tables.branch.at(start, j)) {
+    while (costs.multiBase(rna, start) + tables.single.at(start + 1, j)
+        < tables.branch.at(start, j)) {
       start++;
     }
     branch(start, j);
@@ -131,6 +132,6 @@ final class MinimumTrace {
   private boolean shorter(int i, int j) {
     double inside = tables.closed.at(i, j);
     return inside == Double.POSITIVE_INFINITY
-        || tables.branch.at(i, j - 1) + costs.multiBase() < inside + costs.branch(rna, i, j);
+        || tables.branch.at(i, j - 1) + costs.multiBase(rna, j) < inside + costs.branch(rna, i, j);
   }
 }

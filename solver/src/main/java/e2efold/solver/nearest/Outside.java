@@ -35,7 +35,7 @@ final class Outside {
     ended = Triangle.zeros(length);
     oneByN = Triangle.zeros(length);
     generic = Triangle.zeros(length);
-    passes = new WidePasses(weights, ended, oneByN, generic);
+    passes = new WidePasses(rna, weights, ended, oneByN, generic);
     branch = Triangle.zeros(length);
     byLast = byLast(in.branch);
     suffix = new double[length + 1];
@@ -68,7 +68,7 @@ final class Outside {
   private void suffixes() {
     suffix[length] = 1;
     for (int i = length - 1; i >= 0; i--) {
-      double sum = suffix[i + 1] * weights.base();
+      double sum = suffix[i + 1] * weights.base(rna, i);
       int row = in.closed.row(i);
       for (int j = i + 1; j < length; j++) {
         double inside = in.closed.values()[row + j];
@@ -86,7 +86,7 @@ final class Outside {
   private void split(int i, double[] several) {
     int row = in.several.row(i);
     double[] singleOfRow = new double[length];
-    double unpaired = weights.multiBase();
+    double unpaired = i > 0 ? weights.multiBase(rna, i - 1) : 0;
     for (int j = i; j < length; j++) {
       // Unpaired bases before i of the row above.
       singleOfRow[j] = single[j] * unpaired;
@@ -130,11 +130,11 @@ final class Outside {
   private void branches(int i) {
     int row = branch.row(i);
     double[] values = branch.values();
-    double unpaired = weights.multiBase();
     for (int j = length - 1; j > i; j--) {
       double own = values[row + j] + single[j];
       values[row + j] = own;
       if (own > 0) {
+        double unpaired = weights.multiBase(rna, j);
         values[row + j - 1] += own * unpaired;
         multiUnpaired += own * unpaired * in.branch.values()[row + j - 1];
         if (in.closed.values()[row + j] > 0 && i > 0 && j < length - 1) {
@@ -198,7 +198,8 @@ final class Outside {
   private void threes(int i, int j, int left, int right, double own) {
     int p = i + 1 + left;
     int q = j - 1 - right;
-    if (p < q && in.closed.at(p, q) > 0) {
+    boolean open = left <= rna.openBehind(i) && right <= rna.openBefore(j);
+    if (open && p < q && in.closed.at(p, q) > 0) {
       closed.values()[closed.row(p) + q] += own * in.twoByThree(i, j, p, q);
     }
   }

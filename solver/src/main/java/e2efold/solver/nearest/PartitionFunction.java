@@ -1,5 +1,6 @@
 package e2efold.solver.nearest;
 
+import e2efold.data.constraint.ConstraintException;
 import e2efold.solver.decode.PairingScores;
 
 /**
@@ -58,6 +59,8 @@ public final class PartitionFunction {
    *     in ln Z
    * @return partition function and probabilities
    * @throws ArithmeticException when no scale keeps the numbers within the range of a double
+   * @throws ConstraintException when no nested structure of the model gives all bases a partner
+   *     that must have one
    * @throws IllegalArgumentException when the constraints do not fit the RNA
    */
   public PairEnsemble fold(String bases, FoldingConstraints constraints) {
@@ -120,6 +123,10 @@ public final class PartitionFunction {
       double total = inside.total();
       if (total > 1e-200 && total < 1e200) {
         return new Scaled(inside, Math.log(total) - logScale * rna.length());
+      }
+      if (total == 0 && attempt > 1 && !rna.constraints().paired().isEmpty()) {
+        throw new ConstraintException(
+            "no structure without pseudoknots pairs all bases that must pair");
       }
       perBase += total > 1 || Double.isNaN(total) ? -step : step;
       step *= 1.5;

@@ -16,6 +16,7 @@ final class WideLoops {
   private static final int LEAST = 2 * SMALL;
 
   private final int length;
+  private final Letters rna;
   private final LoopWeights weights;
   private final Triangle ended;
   private final Triangle oneByN;
@@ -33,7 +34,8 @@ final class WideLoops {
    * @param oneByN the same times the mismatch of a loop with one base on a side
    * @param generic the same times the mismatch of other interior loops
    */
-  WideLoops(LoopWeights weights, Triangle ended, Triangle oneByN, Triangle generic) {
+  WideLoops(Letters rna, LoopWeights weights, Triangle ended, Triangle oneByN, Triangle generic) {
+    this.rna = rna;
     this.weights = weights;
     this.ended = ended;
     this.oneByN = oneByN;
@@ -52,36 +54,45 @@ final class WideLoops {
     Arrays.fill(bulges, i, length, 0);
     Arrays.fill(thin, i, length, 0);
     Arrays.fill(wide, i, length, 0);
+    LoopRow row = new LoopRow(rna, i);
     for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 3 < length; n++) {
-      int first = i + n + 3;
-      int count = length - first;
       double bulge = weights.bulge(n);
-      Rows.add(bulge, ended.values(), ended.row(i + 1) + i + 2, bulges, first, count);
-      Rows.add(bulge, ended.values(), ended.row(i + 1 + n) + i + n + 2, bulges, first, count);
-      if (n > SMALL && n < LONGEST_INTERIOR && count > 1) {
+      row.gather(bulge, ended, 0, n, bulges, 0);
+      row.gather(bulge, ended, n, 0, bulges, 0);
+      if (n > SMALL && n < LONGEST_INTERIOR && i + n + 4 < length) {
         double size = weights.size(1, n);
-        Rows.add(size, oneByN.values(), oneByN.row(i + 2) + i + 3, thin, first + 1, count - 1);
-        int far = oneByN.row(i + 1 + n) + i + n + 2;
-        Rows.add(size, oneByN.values(), far, thin, first + 1, count - 1);
+        row.gather(size, oneByN, 1, n, thin, 0);
+        row.gather(size, oneByN, n, 1, thin, 0);
       }
     }
-    widen(i);
+    widen(row);
   }
 
-  private void widen(int i) {
+  private void widen(LoopRow row) {
+    int i = row.i();
     inwards();
+    leaveOut(i);
     for (int s = LEAST; s <= LONGEST_INTERIOR && i + s + 3 < length; s++) {
       int first = i + s + 3;
-      int count = length - first;
       double asymmetry = weights.asymmetry(s - LEAST);
       double[] sums = ofSize[s];
-      Rows.add(asymmetry, generic.values(), generic.row(i + 3) + i + 4, sums, i + first, count);
+      row.gather(asymmetry, generic, SMALL, s - SMALL, sums, i);
       if (s > LEAST) {
-        int far = generic.row(i + s - 1) + i + s;
-        Rows.add(asymmetry, generic.values(), far, sums, i + first, count);
+        row.gather(asymmetry, generic, s - SMALL, SMALL, sums, i);
       }
       if (s > LEAST + 1) {
-        Rows.add(weights.unpaired(s), sums, i + first, wide, first, count);
+        Rows.add(weights.unpaired(s), sums, i + first, wide, first, length - first);
+      }
+    }
+  }
+
+  /** The outermost bases of what came from within, i + 1 and j − 1, are unpaired now. */
+  private void leaveOut(int i) {
+    for (int s = LEAST; s <= LONGEST_INTERIOR && !rna.allOpen(); s++) {
+      for (int j = i + 1; j < length; j++) {
+        if (!rna.open(i + 1) || !rna.open(j - 1)) {
+          ofSize[s][i + j] = 0;
+        }
       }
     }
   }

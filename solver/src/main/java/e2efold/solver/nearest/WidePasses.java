@@ -11,6 +11,7 @@ final class WidePasses {
   private static final int LEAST = 2 * SMALL;
 
   private final int length;
+  private final Letters rna;
   private final LoopWeights weights;
   private final Triangle ended;
   private final Triangle oneByN;
@@ -21,7 +22,8 @@ final class WidePasses {
   private final double[][] ofSize = new double[LONGEST_INTERIOR + 1][];
 
   /** Takes where to add the derivatives by the inner pairs, as in {@link WideLoops}. */
-  WidePasses(LoopWeights weights, Triangle ended, Triangle oneByN, Triangle generic) {
+  WidePasses(Letters rna, LoopWeights weights, Triangle ended, Triangle oneByN, Triangle generic) {
+    this.rna = rna;
     this.weights = weights;
     this.ended = ended;
     this.oneByN = oneByN;
@@ -44,32 +46,40 @@ final class WidePasses {
 
   /** Passes row i on; the first row comes first, none is left out, and all j have been set. */
   void scatter(int i) {
+    LoopRow row = new LoopRow(rna, i);
     for (int n = SMALL; n <= LONGEST_INTERIOR && i + n + 3 < length; n++) {
-      int first = i + n + 3;
-      int count = length - first;
       double bulge = weights.bulge(n);
-      Rows.add(bulge, bulges, first, ended.values(), ended.row(i + 1) + i + 2, count);
-      Rows.add(bulge, bulges, first, ended.values(), ended.row(i + 1 + n) + i + n + 2, count);
-      if (n > SMALL && n < LONGEST_INTERIOR && count > 1) {
+      row.scatter(bulge, bulges, 0, ended, 0, n);
+      row.scatter(bulge, bulges, 0, ended, n, 0);
+      if (n > SMALL && n < LONGEST_INTERIOR && i + n + 4 < length) {
         double size = weights.size(1, n);
-        Rows.add(size, thin, first + 1, oneByN.values(), oneByN.row(i + 2) + i + 3, count - 1);
-        int far = oneByN.row(i + 1 + n) + i + n + 2;
-        Rows.add(size, thin, first + 1, oneByN.values(), far, count - 1);
+        row.scatter(size, thin, 0, oneByN, 1, n);
+        row.scatter(size, thin, 0, oneByN, n, 1);
       }
     }
     outwards();
+    leaveOut(i);
     for (int s = LEAST; s <= LONGEST_INTERIOR && i + s + 3 < length; s++) {
       int first = i + s + 3;
-      int count = length - first;
       double asymmetry = weights.asymmetry(s - LEAST);
       double[] sums = ofSize[s];
       if (s > LEAST + 1) {
-        Rows.add(weights.unpaired(s), wide, first, sums, i + first, count);
+        Rows.add(weights.unpaired(s), wide, first, sums, i + first, length - first);
       }
-      Rows.add(asymmetry, sums, i + first, generic.values(), generic.row(i + 3) + i + 4, count);
+      row.scatter(asymmetry, sums, i, generic, SMALL, s - SMALL);
       if (s > LEAST) {
-        int far = generic.row(i + s - 1) + i + s;
-        Rows.add(asymmetry, sums, i + first, generic.values(), far, count);
+        row.scatter(asymmetry, sums, i, generic, s - SMALL, SMALL);
+      }
+    }
+  }
+
+  /** The closing bases of what came from the row above are unpaired in it. */
+  private void leaveOut(int i) {
+    for (int s = LEAST; s <= LONGEST_INTERIOR && !rna.allOpen(); s++) {
+      for (int j = i + 1; j < length; j++) {
+        if (!rna.open(i) || !rna.open(j)) {
+          ofSize[s][i + j] = 0;
+        }
       }
     }
   }

@@ -16,6 +16,9 @@ final class Enumerated {
     PartitionFunctionTest.enumerate(
         rna,
         partners -> {
+          if (constraints.paired().stream().anyMatch(i -> partners[i] < 0)) {
+            return;
+          }
           double[] sum = new double[1];
           if (!PartitionFunctionTest.terms(
               terms, rna, partners, (k, t) -> sum[0] += energies.values()[k] * t)) {
@@ -40,6 +43,10 @@ final class Enumerated {
       int j = structure.partner(i);
       if (j > i) {
         sum += constraints.pairs().energy(i, j);
+        double[] stacked = constraints.stacked();
+        if (stacked.length > 0 && structure.partner(i + 1) == j - 1) {
+          sum += stacked[i] + stacked[i + 1] + stacked[j - 1] + stacked[j];
+        }
       } else if (j < 0 && constraints.unpaired().length > 0) {
         sum += constraints.unpaired()[i];
       }

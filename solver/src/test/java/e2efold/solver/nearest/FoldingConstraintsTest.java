@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import e2efold.data.constraint.ConstraintException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,43 @@ class FoldingConstraintsTest {
           bases,
           RandomCases.biased(random, bases.length(), mask));
     }
+  }
+
+  @Test
+  void basesThatMustPairDoSoInEveryStructureAndStacksHaveTheirEnergies() {
+    Random random = new Random(7);
+    int demanded = 0;
+    for (int trial = 0; trial < 300; trial++) {
+      boolean small = trial % 2 == 0;
+      String bases = PartitionFunctionTest.letters(random, small ? 14 : 20 + random.nextInt(40));
+      PairMask mask = small ? PairMask.ALL : RandomCases.few(random, bases, 11);
+      FoldingConstraints constraints = RandomCases.demanding(random, bases, mask);
+      demanded += constraints.paired().cardinality();
+      agrees(PartitionFunctionTest.random(random), bases, constraints);
+    }
+    assertThat(demanded).isGreaterThan(100);
+  }
+
+  @Test
+  void expectedCountsAreDerivativesWhereBasesMustPair() {
+    Random random = new Random(8);
+    String bases = PartitionFunctionTest.letters(random, 45);
+    FoldingConstraints constraints = RandomCases.demanding(random, bases, PairMask.ALL);
+    assertThat(constraints.paired().isEmpty()).isFalse();
+    FiniteDifferences.check(PartitionFunctionTest.random(random), bases, constraints, random);
+  }
+
+  @Test
+  void saysWhenNoStructurePairsAllBasesThatMust() {
+    LoopEnergies energies = PartitionFunctionTest.random(new Random(9));
+    BitSet paired = new BitSet();
+    paired.set(1);
+    FoldingConstraints constraints =
+        new FoldingConstraints(PairMask.ALL, PairBonus.NONE, new double[0], new double[0], paired);
+    assertThatThrownBy(() -> new PartitionFunction(energies).fold("AAAAAA", constraints))
+        .isInstanceOf(ConstraintException.class);
+    assertThatThrownBy(() -> new MinimumFreeEnergy(energies).fold("AAAAAA", constraints))
+        .isInstanceOf(ConstraintException.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package e2efold.solver.nearest;
 
+import java.util.BitSet;
 import java.util.Random;
 
 /** Random RNAs and constraints with few enough structures to visit all. */
@@ -34,5 +35,20 @@ final class RandomCases {
       }
     }
     return new FoldingConstraints(mask, (i, j) -> pairs[i][j], unpaired);
+  }
+
+  /** The same with energies of stacks, and some bases of a random structure that must pair. */
+  static FoldingConstraints demanding(Random random, String bases, PairMask mask) {
+    FoldingConstraints biased = biased(random, bases.length(), mask);
+    double[] stacked = random.doubles(bases.length(), -1, 1).toArray();
+    FoldedStructure folded =
+        new MinimumFreeEnergy(PartitionFunctionTest.random(random)).fold(bases, biased);
+    BitSet paired = new BitSet();
+    for (int i = 0; i < bases.length(); i++) {
+      if (folded.structure().partner(i) >= 0 && random.nextInt(3) == 0) {
+        paired.set(i);
+      }
+    }
+    return new FoldingConstraints(mask, biased.pairs(), biased.unpaired(), stacked, paired);
   }
 }

@@ -1,0 +1,91 @@
+package e2efold.data.constraint;
+
+import e2efold.data.rna.PairingRules;
+import e2efold.data.rna.RnaSequence;
+
+/**
+ * An RNA with what is known of its structure before it is folded.
+ *
+ * @param sequence the RNA
+ * @param constraints what must hold of its structure
+ * @param stackEnergies what each base adds to the energy of each stack that its pair is in,
+ *     kcal/mol: one per base, or an empty array for none. Not copied: leave the array alone after
+ *     handing it over
+ */
+public record GuidedRna(
+    RnaSequence sequence, StructureConstraints constraints, double[] stackEnergies) {
+
+  /**
+   * Checks the lengths.
+   *
+   * @throws ConstraintException when the constraints or energies are for another number of bases
+   */
+  public GuidedRna {
+    if (constraints.length() != sequence.length()) {
+      throw new ConstraintException(
+          "RNA '%s' has %d bases, but its constraints are for %d"
+              .formatted(sequence.id(), sequence.length(), constraints.length()));
+    }
+    if (stackEnergies.length > 0 && stackEnergies.length != sequence.length()) {
+      throw new ConstraintException(
+          "RNA '%s' has %d bases, but energies for %d"
+              .formatted(sequence.id(), sequence.length(), stackEnergies.length));
+    }
+  }
+
+  /**
+   * An RNA of which nothing is known.
+   *
+   * @param sequence the RNA
+   * @return without constraints and energies
+   */
+  public static GuidedRna free(RnaSequence sequence) {
+    return new GuidedRna(sequence, StructureConstraints.none(sequence.length()), new double[0]);
+  }
+
+  /**
+   * The same RNA with other constraints.
+   *
+   * @param other what must hold of its structure
+   * @return a changed copy
+   * @throws ConstraintException when they are for another number of bases
+   */
+  public GuidedRna with(StructureConstraints other) {
+    return new GuidedRna(sequence, other, stackEnergies);
+  }
+
+  /**
+   * Tells whether nothing is known.
+   *
+   * @return true without constraints and energies
+   */
+  public boolean isFree() {
+    return stackEnergies.length == 0 && constraints.isFree();
+  }
+
+  /**
+   * Tells whether a pair may form: its letters and distance are legal, the constraints allow it,
+   * and, where they forbid lonely pairs, they allow a neighbour to stack on it.
+   *
+   * @param legal the legal pairs
+   * @param i one position, from 0
+   * @param j the other position, from 0
+   * @return whether it may
+   */
+  public boolean allows(PairingRules legal, int i, int j) {
+    int five = Math.min(i, j);
+    int three = Math.max(i, j);
+    return single(legal, five, three)
+        && (constraints.lonelyPairs() == LonelyPairs.ALLOWED
+            || single(legal, five - 1, three + 1)
+            || single(legal, five + 1, three - 1));
+  }
+
+  private boolean single(PairingRules legal, int i, int j) {
+    return i >= 0
+        && i < j
+        && j < sequence.length()
+        && legal.allows(sequence.bases(), i, j)
+        && constraints.allows(i, j);
+  }
+}
