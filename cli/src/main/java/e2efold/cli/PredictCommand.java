@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta",
       "  zcat many.fasta.gz | e2efold predict - --format ct -o many.ct",
       "  e2efold predict rna.fasta --confidence > rna.dbn",
-      "  e2efold predict rna.fasta --probabilities > rna.jsonl"
+      "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict rna.fasta --report rna.html"
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -85,6 +86,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private GuidanceOptions guidanceOptions;
 
+  @Mixin private PredictionReportOptions reportOptions;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Override
@@ -100,6 +103,7 @@ final class PredictCommand implements Callable<Integer> {
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
+        PredictionPage page = reportOptions.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
       // Thermodynamics needs no PyTorch, which is still being loaded.
@@ -118,6 +122,7 @@ final class PredictCommand implements Callable<Integer> {
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
           for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
+            page.add(fold);
           }
           results.writer().flush();
           progress.advance(held.size());
@@ -125,6 +130,7 @@ final class PredictCommand implements Callable<Integer> {
         guides.warnOfUnused(problems);
         if (written > 0) {
           results.finish();
+          page.finish(problems.messages(), reportOptions.provenance(bundle, decoding));
         }
       }
     }

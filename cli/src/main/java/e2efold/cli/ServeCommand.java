@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import e2efold.cli.serve.FoldSettings;
 import e2efold.cli.serve.PredictionServer;
 import e2efold.cli.serve.ServerLimits;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
@@ -85,7 +86,8 @@ final class ServeCommand implements Callable<Integer> {
     ModelBundle bundle = modelOptions.open();
     try (NDManager manager = NDManager.newBaseManager(deviceOptions.open())) {
       ServedModel model = new ServedModel(bundle, manager);
-      model.prepare(List.of(WARM_UP), FoldSettings.AS_THE_MODEL).fold(List.of(WARM_UP));
+      List<GuidedRna> warmUp = List.of(GuidedRna.free(WARM_UP));
+      model.prepare(warmUp, FoldSettings.AS_THE_MODEL).fold(warmUp);
       try (PredictionServer server = PredictionServer.start(model, limits, address, port)) {
         Console console = Console.of(spec);
         E2efold.of(spec)

@@ -4,8 +4,9 @@ import ai.djl.ndarray.NDManager;
 import e2efold.cli.serve.FoldSettings;
 import e2efold.cli.serve.FoldingService;
 import e2efold.cli.serve.FoldingWork;
+import e2efold.data.constraint.ConstraintException;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.format.FormatException;
-import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.Fold;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The model of a server, before each solver that its clients ask for. */
 final class ServedModel implements FoldingService {
@@ -64,14 +66,22 @@ final class ServedModel implements FoldingService {
   }
 
   @Override
-  public FoldingWork prepare(List<RnaSequence> rnas, FoldSettings settings) {
+  public Map<String, Function<Fold, String>> drawings() {
+    Map<String, Function<Fold, String>> drawings = new LinkedHashMap<>();
+    FoldDrawings.KINDS.forEach(
+        (name, kind) -> drawings.put(name, fold -> FoldDrawings.svg(fold, kind, "drawing")));
+    return drawings;
+  }
+
+  @Override
+  public FoldingWork prepare(List<GuidedRna> rnas, FoldSettings settings) {
     SolverChoice solver =
         new SolverChoice(settings.solver(), settings.steps(), settings.tolerance());
     Variant variant = variant(solver);
     ModelSpec model = variant.bundle().manifest().model();
     LengthLimit limit = new LengthLimit(model);
-    for (RnaSequence rna : rnas) {
-      Optional<FormatException> refusal = limit.refusal(INPUT, rna);
+    for (GuidedRna rna : rnas) {
+      Optional<FormatException> refusal = limit.refusal(INPUT, rna.sequence());
       if (refusal.isPresent()) {
         throw new IllegalArgumentException(refusal.get().getMessage());
       }
@@ -81,20 +91,21 @@ final class ServedModel implements FoldingService {
             settings.decoder(),
             settings.threshold(),
             settings.evidence().map(ServedModel::evidence));
-    return new ServedWork(
-        variant.bundle(),
-        solver.decoder(decoder, model.decoder()),
-        asked(settings),
-        variant.remarks(),
-        (chosen, some) -> fold(solver, variant.bundle(), chosen, some));
-  }
-
-  private static Map<String, Object> asked(FoldSettings settings) {
-    Map<String, Object> asked = new LinkedHashMap<>();
-    settings.solver().ifPresent(name -> asked.put("solver", name));
-    settings.steps().ifPresent(steps -> asked.put("steps", steps));
-    settings.tolerance().ifPresent(tolerance -> asked.put("tolerance", tolerance));
-    return asked;
+    ServedWork work =
+        new ServedWork(
+            variant.bundle(),
+            solver.decoder(decoder, model.decoder()),
+            variant.remarks(),
+            (chosen, some) -> fold(solver, variant.bundle(), chosen, some));
+    for (GuidedRna rna : rnas) {
+      try {
+        work.requireKeepable(rna);
+      } catch (ConstraintException e) {
+        throw new IllegalArgumentException(
+            "RNA '%s': %s".formatted(rna.sequence().id(), e.getMessage()), e);
+      }
+    }
+    return work;
   }
 
   private static Evidence evidence(String word) {
@@ -108,7 +119,7 @@ final class ServedModel implements FoldingService {
 
   /** Networks are opened and closed by the thread that folds. */
   private List<Fold> fold(
-      SolverChoice solver, ModelBundle model, DecoderSpec decoder, List<RnaSequence> rnas) {
+      SolverChoice solver, ModelBundle model, DecoderSpec decoder, List<GuidedRna> rnas) {
     FoldingNetwork network = networks.computeIfAbsent(solver, choice -> model.network(manager));
     return new Prediction(model, network, manager, decoder).fold(rnas);
   }

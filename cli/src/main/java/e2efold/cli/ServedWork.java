@@ -2,7 +2,8 @@ package e2efold.cli;
 
 import e2efold.cli.serve.FoldingWork;
 import e2efold.cli.serve.View;
-import e2efold.data.rna.RnaSequence;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.Structure;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
@@ -21,36 +22,44 @@ import java.util.Map;
  *
  * @param bundle the model, its solver chosen
  * @param decoder the decoder, chosen
- * @param asked what the client asked of the solver, in the interface's words
  * @param remarks what is to be said of the choice
  * @param folder folds
  */
-record ServedWork(
-    ModelBundle bundle,
-    DecoderSpec decoder,
-    Map<String, Object> asked,
-    List<String> remarks,
-    Folder folder)
+record ServedWork(ModelBundle bundle, DecoderSpec decoder, List<String> remarks, Folder folder)
     implements FoldingWork {
 
   /** Folds with a decoder. */
   interface Folder {
-    List<Fold> fold(DecoderSpec decoder, List<RnaSequence> rnas);
+    List<Fold> fold(DecoderSpec decoder, List<GuidedRna> rnas);
   }
 
   @Override
-  public List<Fold> fold(List<RnaSequence> rnas) {
-    return folder.fold(decoder, rnas);
+  public List<Fold> fold(List<GuidedRna> rnas) {
+    return folder.fold(decoder, rnas.stream().map(rna -> demanded(rna, decoder)).toList());
+  }
+
+  /** Refuses constraints that the decoder cannot keep. */
+  void requireKeepable(GuidedRna rna) {
+    PairingRules rules = bundle.manifest().model().rules();
+    decoder.decoder(rules).requireKeepable(demanded(rna, decoder), rules);
+  }
+
+  /** Nested structures demand that nothing crosses what is forced. */
+  private static GuidedRna demanded(GuidedRna rna, DecoderSpec decoder) {
+    boolean nested = decoder.name().equals(Decoders.NESTED.toString());
+    return nested ? rna.with(rna.constraints().nested()) : rna;
   }
 
   @Override
-  public Structure decode(RnaSequence rna, PairingScores contacts, View view) {
-    String name =
-        view.pseudoknots() == View.Pseudoknots.NONE ? Decoders.NESTED.toString() : decoder.name();
-    double threshold = view.threshold().orElse(decoder.threshold());
-    return new DecoderSpec(name, threshold, decoder.evidence())
-        .decoder(bundle.manifest().model().rules())
-        .decode(rna, contacts);
+  public Structure decode(GuidedRna rna, PairingScores contacts, View view) {
+    DecoderSpec seen =
+        new DecoderSpec(
+            view.pseudoknots() == View.Pseudoknots.NONE
+                ? Decoders.NESTED.toString()
+                : decoder.name(),
+            view.threshold().orElse(decoder.threshold()),
+            decoder.evidence());
+    return seen.decoder(bundle.manifest().model().rules()).decode(demanded(rna, seen), contacts);
   }
 
   @Override
@@ -67,8 +76,7 @@ record ServedWork(
 
   @Override
   public Map<String, Object> settings() {
-    Map<String, Object> settings = new LinkedHashMap<>(asked);
-    describe(bundle.manifest().model(), decoder).forEach(settings::putIfAbsent);
+    Map<String, Object> settings = describe(bundle.manifest().model(), decoder);
     if (!remarks.isEmpty()) {
       settings.put("remarks", remarks);
     }

@@ -58,8 +58,9 @@ final class Api {
     Matcher result = RESULT.matcher(path);
     if (result.matches()) {
       call.require("GET");
-      call.query().allow("rna", "threshold", "pseudoknots");
-      return new JobResults(find(result.group(1))).in(result.group(2), call.query());
+      call.query().allow("rna", "threshold", "pseudoknots", "kind");
+      return new JobResults(find(result.group(1)), service.drawings())
+          .in(result.group(2), call.query());
     }
     throw new RequestException(
         404, "There is nothing at this address; see the interface's description.");
@@ -69,7 +70,9 @@ final class Api {
     Map<String, Object> fields = new LinkedHashMap<>(service.about());
     List<String> formats = new ArrayList<>(List.of("json"));
     Arrays.stream(StructureFormat.values()).map(StructureFormat::extension).forEach(formats::add);
+    formats.add("svg");
     fields.put("formats", formats);
+    fields.put("drawings", service.drawings().keySet());
     Map<String, Object> most = new LinkedHashMap<>();
     most.put("bytes", limits.bodyBytes());
     most.put("rnas", limits.rnas());

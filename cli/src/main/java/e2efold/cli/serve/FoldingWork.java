@@ -1,6 +1,6 @@
 package e2efold.cli.serve;
 
-import e2efold.data.rna.RnaSequence;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.Structure;
 import e2efold.model.Fold;
 import e2efold.solver.decode.PairingScores;
@@ -16,7 +16,7 @@ public interface FoldingWork {
    * @param rnas the RNAs
    * @return their folds in the same order
    */
-  List<Fold> fold(List<RnaSequence> rnas);
+  List<Fold> fold(List<GuidedRna> rnas);
 
   /**
    * Decodes again what was folded. Called by many threads.
@@ -24,9 +24,10 @@ public interface FoldingWork {
    * @param rna the RNA
    * @param contacts what the decoder reads
    * @param view how the structure is to be decoded
-   * @return a structure of legal pairs
+   * @return a structure of legal pairs that keeps the RNA's constraints
+   * @throws IllegalArgumentException when there is none that is to be seen so
    */
-  Structure decode(RnaSequence rna, PairingScores contacts, View view);
+  Structure decode(GuidedRna rna, PairingScores contacts, View view);
 
   /**
    * What formats with room for it say of a fold beside its structure.
@@ -44,7 +45,7 @@ public interface FoldingWork {
   String provenance();
 
   /**
-   * The settings in full, defaults filled in.
+   * The settings of solver and decoder in full, defaults filled in.
    *
    * @return values that JSON has words for, by name
    */

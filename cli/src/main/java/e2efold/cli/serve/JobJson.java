@@ -33,19 +33,26 @@ final class JobJson {
       fields.put("message", job.message());
     }
     fields.put("problems", job.request().problems());
-    fields.put("settings", job.request().work().settings());
+    fields.put("settings", settings(job.request()));
     List<Object> rnas = new ArrayList<>();
     for (KeptFold fold : folds) {
       Map<String, Object> rna = new LinkedHashMap<>();
       rna.put("number", rnas.size() + 1);
-      rna.put("id", fold.rna().id());
-      rna.put("length", fold.rna().length());
+      rna.put("id", fold.rna().sequence().id());
+      rna.put("length", fold.rna().sequence().length());
       rna.put("pairs", fold.structure().pairs().size());
       rna.put("expectedF1", rounded(fold.expectedF1()));
       rnas.add(rna);
     }
     fields.put("rnas", rnas);
     return fields;
+  }
+
+  /** What was asked for, and what the model chose itself. */
+  static Map<String, Object> settings(JobRequest request) {
+    Map<String, Object> settings = new LinkedHashMap<>(request.input().settings());
+    request.work().settings().forEach(settings::putIfAbsent);
+    return settings;
   }
 
   /** A fold in full. */

@@ -1,6 +1,7 @@
 package e2efold.cli.serve;
 
-import e2efold.data.rna.RnaSequence;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.model.Fold;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -121,13 +122,11 @@ final class JobQueue implements AutoCloseable {
 
   private static void fold(Job job) {
     try {
-      List<RnaSequence> rnas = job.request().rnas();
+      List<GuidedRna> rnas = job.request().rnas();
       int from = 0;
       while (from < rnas.size()) {
         int to = groupEnd(rnas, from);
-        List<KeptFold> folds =
-            job.request().work().fold(rnas.subList(from, to)).stream().map(KeptFold::of).toList();
-        if (!job.add(folds)) {
+        if (!job.add(kept(job.request().work(), rnas.subList(from, to)))) {
           return;
         }
         from = to;
@@ -142,11 +141,21 @@ final class JobQueue implements AutoCloseable {
     }
   }
 
-  private static int groupEnd(List<RnaSequence> rnas, int from) {
+  private static List<KeptFold> kept(FoldingWork work, List<GuidedRna> rnas) {
+    List<Fold> folds = work.fold(rnas);
+    List<KeptFold> kept = new ArrayList<>();
+    for (int k = 0; k < rnas.size(); k++) {
+      kept.add(KeptFold.of(rnas.get(k), folds.get(k)));
+    }
+    return kept;
+  }
+
+  private static int groupEnd(List<GuidedRna> rnas, int from) {
     long cells = 0;
     int to = from;
     while (to < rnas.size() && to - from < MOST_TOGETHER && (to == from || cells < MOST_CELLS)) {
-      cells += (long) rnas.get(to).length() * rnas.get(to).length();
+      long length = rnas.get(to).sequence().length();
+      cells += length * length;
       to++;
     }
     return to;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** The results of a job in the formats that can be asked for. */
 final class JobResults {
@@ -22,14 +23,17 @@ final class JobResults {
   private final Job job;
   private final FoldingWork work;
   private final List<KeptFold> folds;
+  private final Map<String, Function<Fold, String>> drawings;
 
   /**
    * Takes a job.
    *
+   * @param drawings what draws its folds
    * @throws RequestException when it has no results, or not yet
    */
-  JobResults(Job job) throws RequestException {
+  JobResults(Job job, Map<String, Function<Fold, String>> drawings) throws RequestException {
     this.job = job;
+    this.drawings = drawings;
     work = job.request().work();
     folds = job.folds();
     if (folds.isEmpty()) {
@@ -45,22 +49,52 @@ final class JobResults {
     int from = asked.isPresent() ? asked.getAsInt() - 1 : 0;
     int to = asked.isPresent() ? from + 1 : folds.size();
     Reply reply =
-        format.equals("json") ? json(from, to, view) : records(named(format), from, to, view);
+        switch (format) {
+          case "json" -> Reply.json(200, asked.isPresent() ? some(from, to, view) : all(view));
+          case "svg" -> drawing(query, view);
+          default -> records(named(format), from, to, view);
+        };
     return reply.with("Content-Disposition", "attachment; filename=\"e2efold." + format + "\"");
   }
 
-  private Reply json(int from, int to, View view) {
+  private Reply drawing(Query query, View view) throws RequestException {
+    int number = query.rna(folds.size()).orElse(1);
+    String kind = query.oneOf("kind", drawings.keySet());
+    Fold fold = seen(folds.get(number - 1), view);
+    // A drawing may be opened on its own; it then needs its own style, and nothing else.
+    return Reply.text("image/svg+xml", drawings.get(kind).apply(fold))
+        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  }
+
+  /** All folds with what was asked for, from which the job can be repeated. */
+  private Map<String, Object> all(View view) throws RequestException {
+    Map<String, Object> fields = some(0, folds.size(), view);
+    fields.put("input", job.request().input());
+    return fields;
+  }
+
+  private Map<String, Object> some(int from, int to, View view) throws RequestException {
     List<Object> rnas = new ArrayList<>();
     for (int k = from; k < to; k++) {
-      rnas.add(JobJson.fold(k + 1, folds.get(k).seen(work, view), work));
+      rnas.add(JobJson.fold(k + 1, seen(folds.get(k), view), work));
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("format", "e2efold-result-1");
     fields.put("provenance", work.provenance());
-    fields.put("settings", work.settings());
+    fields.put("settings", JobJson.settings(job.request()));
     fields.put("problems", job.request().problems());
     fields.put("rnas", rnas);
-    return Reply.json(200, fields);
+    return fields;
+  }
+
+  private Fold seen(KeptFold fold, View view) throws RequestException {
+    try {
+      return fold.seen(work, view);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(
+          422,
+          "RNA '%s' cannot be seen so: %s.".formatted(fold.rna().sequence().id(), e.getMessage()));
+    }
   }
 
   private Reply records(StructureFormat format, int from, int to, View view)
@@ -70,8 +104,9 @@ final class JobResults {
     try {
       StructureWriter writer = format.writer(text, work.provenance(), fields);
       for (KeptFold kept : folds.subList(from, to)) {
-        Fold fold = kept.seen(work, view);
-        writer.write(new LabelledRna(kept.rna(), fold.structure(), ""), work.fields(fold));
+        Fold fold = seen(kept, view);
+        writer.write(
+            new LabelledRna(kept.rna().sequence(), fold.structure(), ""), work.fields(fold));
       }
     } catch (FormatException e) {
       throw new RequestException(422, e.getMessage());

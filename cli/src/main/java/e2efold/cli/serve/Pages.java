@@ -9,12 +9,19 @@ import java.util.Map;
 /** The files of the page, which are few and held in memory. */
 final class Pages {
 
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final Map<String, String> FILES =
       Map.of(
           "index.html", "text/html; charset=utf-8",
           "page.css", "text/css; charset=utf-8",
-          "page.js", "text/javascript; charset=utf-8",
-          "icon.svg", "image/svg+xml");
+          "icon.svg", "image/svg+xml",
+          "page.js", SCRIPT,
+          "api.js", SCRIPT,
+          "dom.js", SCRIPT,
+          "form.js", SCRIPT,
+          "panzoom.js", SCRIPT,
+          "results.js", SCRIPT,
+          "theme.js", SCRIPT);
 
   private final Map<String, Reply> byPath = new LinkedHashMap<>();
 

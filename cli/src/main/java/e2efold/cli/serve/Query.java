@@ -1,6 +1,7 @@
 package e2efold.cli.serve;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -39,6 +40,16 @@ record Query(Map<String, String> values) {
     return new View(
         number("threshold", SparsePairs.LEAST, 1),
         pseudoknots.equals("yes") ? View.Pseudoknots.ALLOWED : View.Pseudoknots.NONE);
+  }
+
+  /** One of several names; the first when none is given. */
+  String oneOf(String name, Collection<String> names) throws RequestException {
+    String value = values.getOrDefault(name, names.iterator().next());
+    if (!names.contains(value)) {
+      throw wrong(
+          "'%s' must be one of %s, and is '%s'.".formatted(name, String.join(", ", names), value));
+    }
+    return value;
   }
 
   /** Number of an RNA of a job, from 1. */

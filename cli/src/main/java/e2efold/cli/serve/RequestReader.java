@@ -1,24 +1,16 @@
 package e2efold.cli.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import e2efold.data.format.FastaReader;
-import e2efold.data.format.FormatException;
-import e2efold.data.format.Problems;
-import e2efold.data.format.TextSource;
-import e2efold.data.rna.RnaSequence;
-import java.io.ByteArrayInputStream;
+import e2efold.data.constraint.GuidedRna;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes a job of the JSON that a client sends. */
@@ -27,12 +19,9 @@ final class RequestReader {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
-  private static final Set<String> FIELDS = Set.of("fasta", "settings");
-  private static final Set<String> SETTINGS =
-      Set.of("solver", "steps", "tolerance", "decoder", "threshold", "evidence");
-  private static final int MOST_PROBLEMS = 20;
+  private static final Set<String> FIELDS = Set.of("fasta", "shape", "settings");
 
   private final FoldingService service;
   private final ServerLimits limits;
@@ -50,20 +39,30 @@ final class RequestReader {
    */
   JobRequest read(byte[] body) throws RequestException {
     JsonNode root = tree(body);
-    known(root, FIELDS, "the request");
-    if (!root.path("fasta").isTextual() || root.path("fasta").textValue().isBlank()) {
+    SettingsReader.requireKnown(root, FIELDS, "the request");
+    JsonNode fasta = root.path("fasta");
+    JsonNode shape = root.path("shape");
+    if (!fasta.isTextual() || fasta.textValue().isBlank()) {
       throw wrong("The field 'fasta' must hold the sequences, as a string in FASTA format.");
     }
-    JsonNode given = root.path("settings");
-    FoldSettings settings =
-        given.isMissingNode() ? settings(MAPPER.createObjectNode()) : settings(given);
-    List<String> problems = new ArrayList<>();
-    List<RnaSequence> rnas = sequences(root.path("fasta").textValue(), problems);
-    if (rnas.isEmpty()) {
-      throw wrong(problems.isEmpty() ? "There is no sequence in the input." : problems.get(0));
+    if (!shape.isMissingNode() && !shape.isTextual()) {
+      throw wrong("The field 'shape' must hold reactivities, as a string.");
     }
+    JsonNode asked =
+        root.path("settings").isMissingNode() ? MAPPER.createObjectNode() : root.path("settings");
+    SettingsReader settings = new SettingsReader(asked);
+    FoldSettings fold = settings.fold();
+    Knowledge knowledge = settings.knowledge(shape.asText(""));
+    SequenceReader reader = new SequenceReader(limits);
+    List<GuidedRna> rnas = reader.read(fasta.textValue(), knowledge);
     try {
-      return new JobRequest(rnas, problems, service.prepare(rnas, settings));
+      FoldingWork work = service.prepare(rnas, fold);
+      Map<String, Object> plain = MAPPER.convertValue(asked, new TypeReference<>() {});
+      return new JobRequest(
+          rnas,
+          reader.problems(),
+          new JobRequest.Input(fasta.textValue(), shape.asText(""), plain),
+          work);
     } catch (IllegalArgumentException e) {
       throw wrong(sentence(e.getMessage()));
     }
@@ -84,122 +83,12 @@ final class RequestReader {
     throw wrong("The request must be a JSON object with the field 'fasta'.");
   }
 
-  private static FoldSettings settings(JsonNode node) throws RequestException {
-    known(node, SETTINGS, "'settings'");
-    JsonNode steps = node.path("steps");
-    if (!steps.isMissingNode() && !steps.canConvertToInt() || steps.isFloatingPointNumber()) {
-      throw wrong("The setting 'steps' must be a whole number.");
-    }
-    return new FoldSettings(
-        word(node, "solver"),
-        steps.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(steps.intValue()),
-        number(node, "tolerance"),
-        word(node, "decoder"),
-        number(node, "threshold"),
-        word(node, "evidence"));
-  }
-
-  private static void known(JsonNode node, Set<String> names, String where)
-      throws RequestException {
-    if (!node.isObject()) {
-      throw wrong("%s must be a JSON object.".formatted(where));
-    }
-    for (Iterator<String> fields = node.fieldNames(); fields.hasNext(); ) {
-      String field = fields.next();
-      if (!names.contains(field)) {
-        throw wrong(
-            "The field '%s' of %s is unknown; known are %s."
-                .formatted(
-                    brief(field), where, String.join(", ", names.stream().sorted().toList())));
-      }
-    }
-  }
-
-  private static Optional<String> word(JsonNode node, String name) throws RequestException {
-    JsonNode value = node.path(name);
-    if (value.isMissingNode()) {
-      return Optional.empty();
-    }
-    if (!value.isTextual() || value.textValue().length() > 100) {
-      throw wrong("The setting '%s' must be a name.".formatted(name));
-    }
-    return Optional.of(value.textValue());
-  }
-
-  private static OptionalDouble number(JsonNode node, String name) throws RequestException {
-    JsonNode value = node.path(name);
-    if (value.isMissingNode()) {
-      return OptionalDouble.empty();
-    }
-    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw wrong("The setting '%s' must be a number.".formatted(name));
-    }
-    return OptionalDouble.of(value.doubleValue());
-  }
-
-  private List<RnaSequence> sequences(String text, List<String> problems) throws RequestException {
-    // A sequence on its own is what many people paste.
-    String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    String fasta = first.startsWith(">") || first.startsWith(";") ? text : ">sequence\n" + text;
-    List<RnaSequence> rnas = new ArrayList<>();
-    try (FastaReader reader = new FastaReader(source(fasta), new Heard(problems))) {
-      Optional<RnaSequence> next = reader.next();
-      while (next.isPresent()) {
-        if (rnas.size() == limits.rnas()) {
-          throw tooMuch("more than %d RNAs".formatted(limits.rnas()));
-        }
-        if (next.get().length() > limits.length()) {
-          throw tooMuch(
-              "RNA '%s' of %d nt; the longest it takes has %d nt"
-                  .formatted(brief(next.get().id()), next.get().length(), limits.length()));
-        }
-        rnas.add(next.get());
-        next = reader.next();
-      }
-    } catch (IOException e) {
-      throw wrong(e.getMessage());
-    }
-    return rnas;
-  }
-
-  private static TextSource source(String fasta) throws FormatException {
-    return TextSource.of("input", new ByteArrayInputStream(fasta.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static RequestException tooMuch(String what) {
-    return new RequestException(
-        413,
-        "Too much for this page: %s. Fold less at a time, or use 'e2efold predict' on the command line."
-            .formatted(what));
-  }
-
   private static RequestException wrong(String message) {
     return new RequestException(400, message);
-  }
-
-  private static String brief(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 
   private static String sentence(String message) {
     String text = Character.toUpperCase(message.charAt(0)) + message.substring(1);
     return text.endsWith(".") ? text : text + ".";
-  }
-
-  /** Keeps the first problems, so that bad input cannot fill the memory. */
-  private record Heard(List<String> problems) implements Problems {
-    @Override
-    public void unusable(FormatException problem) {
-      warning(problem.getMessage());
-    }
-
-    @Override
-    public void warning(String message) {
-      if (problems.size() < MOST_PROBLEMS) {
-        problems.add(message);
-      } else if (problems.size() == MOST_PROBLEMS) {
-        problems.add("There are more problems of this kind.");
-      }
-    }
   }
 }

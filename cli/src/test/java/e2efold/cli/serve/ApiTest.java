@@ -3,13 +3,19 @@ package e2efold.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import e2efold.data.format.DotBracket;
+import e2efold.data.format.Problems;
+import e2efold.data.format.RnaFiles;
 import e2efold.data.format.StructureFormat;
+import e2efold.data.rna.LabelledRna;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +37,8 @@ class ApiTest {
   private static final String HOSTILE = "\"><script>alert('x')</script>&\u202e";
   private static final ServerLimits SMALL =
       new ServerLimits(4096, 5, 40, Duration.ofMinutes(5), 3, 10, 1 << 20, Duration.ofMinutes(5));
+
+  @TempDir Path folder;
 
   private PredictionServer server;
   private Client client;
@@ -70,6 +79,43 @@ class ApiTest {
   }
 
   @Test
+  void whatIsKnownReachesTheFolding() throws IOException {
+    HttpResponse<String> answer =
+        client.post(
+            "api/v1/jobs?wait=20",
+            JSON,
+            "{\"fasta\": \">c\\nGGGGAAAACCCC\\nx...........\", \"shape\": \"12 0.5\","
+                + " \"settings\": {\"constraints\": true, \"maxSpan\": 12,"
+                + " \"noLonelyPairs\": false, \"threshold\": 0.2}}");
+    JsonNode job = Client.tree(answer);
+    assertThat(job.at("/rnas/0/pairs").intValue()).isEqualTo(3);
+    assertThat(job.at("/settings/maxSpan").intValue()).isEqualTo(12);
+    String path = "api/v1/jobs/" + job.path("id").textValue() + "/result.";
+    JsonNode shared = Client.tree(client.call("GET", path + "json"));
+    assertThat(shared.at("/input/fasta").textValue()).endsWith("x...........");
+    assertThat(shared.at("/input/shape").textValue()).isEqualTo("12 0.5");
+    assertThat(shared.at("/input/settings/constraints").booleanValue()).isTrue();
+    assertThat(client.call("GET", path + "dbn?threshold=0.5").body()).endsWith("............\n");
+    assertThat(Client.tree(client.call("GET", path + "json?rna=1")).has("input")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"fasta\": \"GGG\", \"shape\": 1}",
+        "{\"fasta\": \"GGG\", \"shape\": \"x\"}",
+        "{\"fasta\": \"GGG\", \"shape\": \"4 0.5\"}",
+        "{\"fasta\": \"GGG\", \"settings\": {\"maxSpan\": 0}}",
+        "{\"fasta\": \"GGG\", \"settings\": {\"constraints\": 1}}",
+        "{\"fasta\": \"GGG\", \"settings\": {\"shapeSlope\": 101}}",
+        "{\"fasta\": \">c\\nGGGGAAAACCCC\\n(..........)\","
+            + " \"settings\": {\"constraints\": true, \"maxSpan\": 5}}"
+      })
+  void whatCannotBeKnownIsRefused(String body) throws IOException {
+    assertRefused(client.post("api/v1/jobs", JSON, body), 400);
+  }
+
+  @Test
   void whatCannotBeUsedIsNamedBesideWhatCan() throws IOException {
     JsonNode job = Client.tree(client.fold(">a\nGGXG\n>b\nGGGAAACCC\n"));
     assertThat(job.path("rnas")).hasSize(1);
@@ -82,7 +128,10 @@ class ApiTest {
   void everyFormatIsServed(StructureFormat format) throws IOException {
     HttpResponse<String> answer = result(">h\nGGGGAAAACCCC\n", format.extension());
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("h").hasLineCount((int) answer.body().lines().count());
+    Path file = Files.writeString(folder.resolve("r." + format.extension()), answer.body());
+    LabelledRna read = RnaFiles.readAll(file, Problems.strict()).get(0);
+    assertThat(read.id()).isEqualTo("h");
+    assertThat(DotBracket.format(read.structure())).isEqualTo("((........))");
     assertThat(answer.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"e2efold." + format.extension() + "\"");
   }
@@ -101,6 +150,18 @@ class ApiTest {
     JsonNode json = Client.tree(result(fasta, "json?threshold=0.5&rna=1"));
     assertThat(json.at("/rnas/0/pairs").toString()).isEqualTo("[[1,12]]");
     assertThat(json.path("provenance").textValue()).isEqualTo("fake folding");
+  }
+
+  @Test
+  void drawingsMayHaveAStyleAndNothingElse() throws IOException {
+    HttpResponse<String> drawing =
+        result(">h\nGGGGAAAACCCC\n", "svg?rna=1&kind=mark&threshold=0.2");
+    assertThat(drawing.body()).isEqualTo("<svg>4</svg>");
+    assertThat(drawing.headers().firstValue("Content-Type")).contains("image/svg+xml");
+    assertThat(drawing.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'")
+        .endsWith("sandbox");
+    assertRefused(result(">h\nGGGGAAAACCCC\n", "svg?kind=portrait"), 400);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package e2efold.cli.serve;
 
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
@@ -9,6 +10,7 @@ import e2efold.solver.decode.PairingScores;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /** Folds everything into a hairpin whose pairs get less probable inwards, when the test lets it. */
 final class FakeFolding implements FoldingService {
@@ -26,7 +28,12 @@ final class FakeFolding implements FoldingService {
   }
 
   @Override
-  public FoldingWork prepare(List<RnaSequence> rnas, FoldSettings settings) {
+  public Map<String, Function<Fold, String>> drawings() {
+    return Map.of("mark", fold -> "<svg>" + fold.structure().pairs().size() + "</svg>");
+  }
+
+  @Override
+  public FoldingWork prepare(List<GuidedRna> rnas, FoldSettings settings) {
     if (settings.solver().filter("none"::equals).isPresent()) {
       throw new IllegalArgumentException("there is no solver 'none'");
     }
@@ -42,12 +49,13 @@ final class FakeFolding implements FoldingService {
     }
 
     @Override
-    public List<Fold> fold(List<RnaSequence> rnas) {
+    public List<Fold> fold(List<GuidedRna> rnas) {
       permits.acquireUninterruptibly();
       return rnas.stream().map(this::fold).toList();
     }
 
-    private Fold fold(RnaSequence rna) {
+    private Fold fold(GuidedRna guided) {
+      RnaSequence rna = guided.sequence();
       if (rna.id().equals("fault")) {
         throw new IllegalStateException("as the test wants it");
       }
@@ -57,11 +65,11 @@ final class FakeFolding implements FoldingService {
         matrix[i * length + length - 1 - i] = 0.9f / (1 + i);
       }
       PairingScores scores = PairingScores.ofMatrix(matrix, length, length);
-      return new Fold(rna, decode(rna, scores, View.AS_FOLDED), scores, scores);
+      return new Fold(rna, decode(guided, scores, View.AS_FOLDED), scores, scores);
     }
 
     @Override
-    public Structure decode(RnaSequence rna, PairingScores contacts, View view) {
+    public Structure decode(GuidedRna rna, PairingScores contacts, View view) {
       Decoders decoder =
           view.pseudoknots() == View.Pseudoknots.NONE ? Decoders.NESTED : Decoders.MATCHING;
       double usual = settings.threshold().orElse(0.4);

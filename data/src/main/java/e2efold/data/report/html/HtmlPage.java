@@ -64,7 +64,7 @@ public final class HtmlPage {
         script.isEmpty()
             ? ""
             : " script-src 'sha256-" + Base64.getEncoder().encodeToString(sha256(script)) + "';";
-    return "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:;" + scripts;
+    return "default-src 'none'; style-src 'unsafe-inline'; img-src data:;" + scripts;
   }
 
   private static byte[] sha256(String text) {
