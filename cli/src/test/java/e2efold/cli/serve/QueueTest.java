@@ -30,7 +30,7 @@ class QueueTest {
 
   private void begin(Duration jobTime) throws IOException {
     ServerLimits limits =
-        new ServerLimits(4096, 50, 40, jobTime, 3, 2, 1 << 20, Duration.ofMinutes(5));
+        new ServerLimits(4096, 50, 40, jobTime, 3, 3, 1 << 20, Duration.ofMinutes(5));
     server =
         PredictionServer.start(
             new FakeFolding(permits), limits, InetAddress.getLoopbackAddress(), 0);
@@ -120,9 +120,9 @@ class QueueTest {
 
   @Test
   void oldJobsAreForgotten() throws IOException {
-    permits.release(4);
+    permits.release(5);
     List<String> ids = new ArrayList<>();
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < 5; k++) {
       ids.add(client.queue(RNA));
       ended(ids.get(k));
     }
@@ -132,7 +132,7 @@ class QueueTest {
     }
     assertThat(client.call("GET", "api/v1/jobs/" + ids.get(0)).statusCode()).isEqualTo(404);
     assertThat(client.job(ids.get(2)).path("state").textValue()).isEqualTo("done");
-    assertThat(client.job(ids.get(3)).path("state").textValue()).isEqualTo("done");
+    assertThat(client.job(ids.get(4)).path("state").textValue()).isEqualTo("done");
   }
 
   @Test
