@@ -61,7 +61,11 @@ public final class E2efold implements Runnable {
     Runtime runtime = Runtime.getRuntime();
     Interruption interruption = new Interruption();
     runtime.addShutdownHook(new Thread(() -> runtime.halt(interruption.end())));
-    runtime.halt(run(Console.ofProcess(), interruption, args));
+    int code = run(Console.ofProcess(), interruption, args);
+    if (EngineLoading.isNeeded(args)) {
+      ProcessEnd.withoutUnloading(code);
+    }
+    runtime.halt(code);
   }
 
   /** Runs the program on the given streams and returns its exit code. */
@@ -103,6 +107,8 @@ public final class E2efold implements Runnable {
 
   private static void addOthers(CommandLine line) {
     line.addSubcommand(new TrainCommand())
+        .addSubcommand(new AdaptCommand())
+        .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())
@@ -114,10 +120,12 @@ public final class E2efold implements Runnable {
         .addSubcommand(
             new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelCalibrateCommand())
+                .addSubcommand(new ModelGuardCommand())
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())
+                .addSubcommand(new AnalyzeAdaptationCommand())
                 .addSubcommand(new AnalyzeBoundsCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
                 .addSubcommand(new AnalyzeRnaCommand())

@@ -193,6 +193,38 @@ class LauncherIT {
   }
 
   @Test
+  void modelsAreAdaptedAndTrainedToBeFromThePackage() throws Exception {
+    String set = Hairpins.write(folder.resolve("set.tsv"), "h", 15, 5).toString();
+    String adapted = folder.resolve("adapted").toString();
+    done("adapt", "--data", set, "--steps", "2", "-o", adapted);
+    assertThat(done("model", "show", adapted)).contains("adapted from");
+    assertThat(done("evaluate", "--data", set, "-m", adapted)).contains("exact, pooled");
+    String meta = folder.resolve("meta").toString();
+    done(
+        "meta-train",
+        "--data",
+        set,
+        "--method",
+        "maml",
+        "--parameters",
+        "head",
+        "--steps",
+        "2",
+        "--tasks",
+        "1",
+        "--inner-steps",
+        "1",
+        "--support",
+        "1",
+        "--query",
+        "1",
+        "-o",
+        meta);
+    assertThat(done("meta-train", "--resume", meta)).contains("model");
+    assertThat(done("model", "show", meta + "/model")).contains("meta-trained from");
+  }
+
+  @Test
   void theControlledExperimentRunsFromThePackage() throws Exception {
     Path study = folder.resolve("synthetic");
     String said =
@@ -262,6 +294,44 @@ class LauncherIT {
         study.toString());
     isPublished(study);
     assertThat(study.resolve("report.html")).content().contains("80 % identical");
+  }
+
+  @Test
+  void adaptationIsStudiedFromThePackage() throws Exception {
+    String set = RandomFamilies.write(folder.resolve("set.tsv"), 8, 16).toString();
+    Path trained = folder.resolve("trained");
+    String[] tiny = {
+      "analyze",
+      "adaptation",
+      "--data",
+      set,
+      "--shots",
+      "0,1",
+      "--draws",
+      "2",
+      "--query",
+      "3",
+      "--steps",
+      "1",
+      "--device",
+      "cpu"
+    };
+    String[] small = {"--training-steps", "2", "--episodes", "4", "-o", trained.toString()};
+    String said = done(joined(tiny, small));
+    assertThat(said).contains("The start learned by maml");
+    isPublished(trained);
+    byte[] numbers = Files.readAllBytes(trained.resolve("adaptation.csv"));
+    assertThat(done(joined(tiny, small))).isEqualTo(said);
+    assertThat(trained.resolve("adaptation.csv")).hasBinaryContent(numbers);
+    Path given = folder.resolve("given");
+    done(joined(tiny, "--model", "bundled", "-o", given.toString()));
+    isPublished(given);
+  }
+
+  private static String[] joined(String[] first, String... second) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(second));
+    return all.toArray(new String[0]);
   }
 
   private static void isPublished(Path study) {
