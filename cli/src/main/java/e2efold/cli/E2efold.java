@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
     description = "Predicts the secondary structure of RNA.",
-    footer = {"  e2efold data import RNAStralign/ -o rnastralign.tsv.gz", "  e2efold data --help"})
+    footer = {
+      "  e2efold predict rna.fasta",
+      "  e2efold predict GGGGAAAACCCC",
+      "  e2efold data --help"
+    })
 public final class E2efold implements Runnable {
 
   private final Console console;
@@ -106,7 +110,8 @@ public final class E2efold implements Runnable {
   }
 
   private static void addOthers(CommandLine line) {
-    line.addSubcommand(new TrainCommand())
+    line.addSubcommand(new DrawCommand())
+        .addSubcommand(new TrainCommand())
         .addSubcommand(new AdaptCommand())
         .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())

@@ -35,10 +35,12 @@ import picocli.CommandLine.Spec;
           + " dot-bracket notation, crossing pairs as [], {} and <>."
     },
     footer = {
-      "  e2efold predict rna.fasta",
-      "  zcat many.fasta.gz | e2efold predict - --format ct -o many.ct",
+      "  e2efold predict GGGGCUAUAGCUCAGUUGGGAGAGCGCUUGCAUGGCAUGCAAGAGGUCAGCGGUUCGAUCCCGCUUAGCUCCACCA",
       "  e2efold predict rna.fasta --confidence > rna.dbn",
+      "  gzip -c rna.fasta | e2efold predict - --format ct -o rna.ct",
       "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
+      "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/",
       "  e2efold predict rna.fasta --report rna.html"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -49,7 +51,9 @@ final class PredictCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "FASTA files; - stands for standard input. Without any, those of --constraints.")
+          "FASTA files; - stands for standard input. Or sequences themselves, in letters A, C, G,"
+              + " U, T, N, as long as no file has that name. Without any, the files of"
+              + " --constraints.")
   private List<Path> inputs = List.of();
 
   @Mixin private OutputOptions output;
@@ -67,8 +71,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--probabilities",
       description =
-          "Add the calibrated probability of every base pair above 0.01 to each record; needs, and without"
-              + " --format means, the format jsonl.")
+          "Add the calibrated probability of every base pair from 0.01 on, and of every base to be"
+              + " unpaired, to each record; needs, and without --format means, the format jsonl.")
   private boolean probabilities;
 
   @Option(
@@ -78,11 +82,15 @@ final class PredictCommand implements Callable<Integer> {
               + " expectedF1=0.83; tsv and jsonl have it always.")
   private boolean confidence;
 
+  @Mixin private ProbabilityOptions probabilityOptions;
+
   @Mixin private ModelOptions modelOptions;
 
   @Mixin private SolverOptions solverOptions;
 
   @Mixin private DecoderOptions decoderOptions;
+
+  @Mixin private PredictedDrawings predictedDrawings;
 
   @Mixin private GuidanceOptions guidanceOptions;
 
@@ -94,6 +102,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
+    Optional<DrawingFiles> drawings = predictedDrawings.open();
     List<Path> files = guidanceOptions.input(inputs);
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
@@ -103,6 +112,7 @@ final class PredictCommand implements Callable<Integer> {
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
+        ProbabilityFiles tables = probabilityOptions.open(Prediction.provenance(bundle));
         PredictionPage page = reportOptions.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
@@ -122,6 +132,10 @@ final class PredictCommand implements Callable<Integer> {
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
           for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
+            tables.write(fold);
+            if (drawings.isPresent()) {
+              PredictedDrawings.write(fold, drawings.get());
+            }
             page.add(fold);
           }
           results.writer().flush();
@@ -130,6 +144,7 @@ final class PredictCommand implements Callable<Integer> {
         guides.warnOfUnused(problems);
         if (written > 0) {
           results.finish();
+          tables.finish();
           page.finish(problems.messages(), reportOptions.provenance(bundle, decoding));
         }
       }
@@ -157,7 +172,8 @@ final class PredictCommand implements Callable<Integer> {
     try {
       Map<String, Object> extras = Prediction.fields(fold);
       if (probabilities) {
-        extras.put("probabilities", PairProbabilities.of(fold));
+        extras.put("probabilities", PairProbabilities.rows(fold));
+        extras.put("unpaired", PairProbabilities.unpaired(fold));
       }
       writer.write(new LabelledRna(fold.sequence(), fold.structure(), ""), extras);
       return 1;
