@@ -48,7 +48,7 @@ class PredictProbabilitiesTest {
     assertThat(run.out()).startsWith(">a\n" + HAIRPIN + "\n((((....))))\n>x/y\nACGU\n....\n");
     List<String> rows = Files.readAllLines(pairs);
     assertThat(rows.get(0)).isEqualTo("id\ti\tj\tprobability");
-    assertThat(rows).anyMatch(row -> row.matches("a\t1\t12\t0\\.9\\d*"));
+    assertThat(rows).anyMatch(row -> row.matches("a\t1\t12\t0\\.8\\d*"));
     List<String> bases = Files.readAllLines(unpaired);
     assertThat(bases).hasSize(1 + 12 + 4).contains("x/y\t4\tU\t1.0", "a\t5\tA\t1.0");
     double free = 1;
