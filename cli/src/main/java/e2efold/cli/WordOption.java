@@ -5,6 +5,9 @@ import e2efold.data.set.Leak;
 import e2efold.data.set.Part;
 import e2efold.model.Evidence;
 import e2efold.model.StepSizes;
+import e2efold.model.adapt.InnerOptimiser;
+import e2efold.model.adapt.MetaMethod;
+import e2efold.model.adapt.ParameterGroup;
 import e2efold.model.study.synthetic.Truth;
 import java.util.Iterator;
 import java.util.List;
@@ -56,6 +59,27 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
     }
   }
 
+  /** What adaptation may change. */
+  static final class ParameterGroupName extends WordOption<ParameterGroup> {
+    ParameterGroupName() {
+      super(ParameterGroup.class);
+    }
+  }
+
+  /** How a start is learned. */
+  static final class MetaMethodName extends WordOption<MetaMethod> {
+    MetaMethodName() {
+      super(MetaMethod.class);
+    }
+  }
+
+  /** How adaptation goes down. */
+  static final class InnerOptimiserName extends WordOption<InnerOptimiser> {
+    InnerOptimiserName() {
+      super(InnerOptimiser.class);
+    }
+  }
+
   /** What makes the labels of the controlled problem. */
   static final class TruthName extends WordOption<Truth> {
     TruthName() {
@@ -74,6 +98,20 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
   static final class WeightsOf extends WordOption<ModelImportCommand.Program> {
     WeightsOf() {
       super(ModelImportCommand.Program.class);
+    }
+  }
+
+  /** What {@code draw} draws. */
+  static final class KindOfDrawing extends WordOption<DrawCommand.Kind> {
+    KindOfDrawing() {
+      super(DrawCommand.Kind.class);
+    }
+  }
+
+  /** Formats of drawings. */
+  static final class FormatOfDrawing extends WordOption<DrawingFormat> {
+    FormatOfDrawing() {
+      super(DrawingFormat.class);
     }
   }
 

@@ -2,8 +2,12 @@ package e2efold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import e2efold.cli.serve.Client;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +149,84 @@ class LauncherIT {
   }
 
   @Test
+  void aServerFoldsUntilItIsInterrupted() throws Exception {
+    try (ServeProcess server = ServeProcess.start(folder, "--max-length", "100")) {
+      assertThat(server.address()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
+      HttpResponse<String> job = server.client().fold(">h\nGGGGAAAACCCC\n");
+      assertThat(job.statusCode()).isEqualTo(201);
+      String id = Client.tree(job).path("id").textValue();
+      Path fasta = Files.writeString(folder.resolve("h.fa"), ">h\nGGGGAAAACCCC\n");
+      assertThat(server.client().call("GET", "api/v1/jobs/" + id + "/result.dbn").body())
+          .isEqualTo(done("predict", fasta.toString()));
+      assertThat(server.client().fold("A".repeat(101)).statusCode()).isEqualTo(413);
+      assertThat(server.client().call("GET", "").body()).contains("<title>e2efold</title>");
+      assertThat(server.interrupt()).isEqualTo(ExitCodes.DONE);
+      assertThat(server.errors().lines())
+          .containsExactly("e2efold: serving; Ctrl-C ends", "e2efold: stopped");
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      CliRun run = start("", Map.of(), LAUNCHER, "serve", "--port", port);
+      assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+      assertThat(run.errorLines()).singleElement().asString().contains("port " + port, "--port");
+    }
+  }
+
+  @Test
+  void predictionsAreReportedOnAPage() throws Exception {
+    Path fasta = Files.writeString(folder.resolve("r.fa"), ">a<b\nGGGGAAAACCCC\n>n\nANNU\n>x\n1\n");
+    Path page = folder.resolve("r.html");
+    CliRun run =
+        start("", Map.of(), LAUNCHER, "predict", fasta.toString(), "--report", page.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.out()).startsWith(">a<b\nGGGGAAAACCCC\n((((....))))\n");
+    assertThat(page)
+        .content()
+        .contains(">a&lt;b</button>", "2 letters are not A, C, G or U.", "<h2>Not folded</h2>")
+        .contains("e2efold predict " + fasta + " --report " + page);
+    CliRun refused =
+        start("", Map.of(), LAUNCHER, "predict", fasta.toString(), "--report", "r.pdf");
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(refused.errorLines()).singleElement().asString().contains("name it FILE.html");
+  }
+
+  @Test
+  void modelsAreAdaptedAndTrainedToBeFromThePackage() throws Exception {
+    String set = Hairpins.write(folder.resolve("set.tsv"), "h", 15, 5).toString();
+    String adapted = folder.resolve("adapted").toString();
+    done("adapt", "--data", set, "--steps", "2", "-o", adapted);
+    assertThat(done("model", "show", adapted)).contains("adapted from");
+    assertThat(done("evaluate", "--data", set, "-m", adapted)).contains("exact, pooled");
+    String meta = folder.resolve("meta").toString();
+    done(
+        "meta-train",
+        "--data",
+        set,
+        "--method",
+        "maml",
+        "--parameters",
+        "head",
+        "--steps",
+        "2",
+        "--tasks",
+        "1",
+        "--inner-steps",
+        "1",
+        "--support",
+        "1",
+        "--query",
+        "1",
+        "-o",
+        meta);
+    assertThat(done("meta-train", "--resume", meta)).contains("model");
+    assertThat(done("model", "show", meta + "/model")).contains("meta-trained from");
+  }
+
+  @Test
   void theControlledExperimentRunsFromThePackage() throws Exception {
     Path study = folder.resolve("synthetic");
     String said =
@@ -281,6 +363,44 @@ class LauncherIT {
     assertThat(HOME.resolve("share/man/man1/e2efold-predict.1")).content().contains(".SH OPTIONS");
     Path completion = HOME.resolve("share/bash-completion/completions/e2efold");
     assertThat(completion).content().contains("complete -F");
+  }
+
+  @Test
+  void adaptationIsStudiedFromThePackage() throws Exception {
+    String set = RandomFamilies.write(folder.resolve("set.tsv"), 8, 16).toString();
+    Path trained = folder.resolve("trained");
+    String[] tiny = {
+      "analyze",
+      "adaptation",
+      "--data",
+      set,
+      "--shots",
+      "0,1",
+      "--draws",
+      "2",
+      "--query",
+      "3",
+      "--steps",
+      "1",
+      "--device",
+      "cpu"
+    };
+    String[] small = {"--training-steps", "2", "--episodes", "4", "-o", trained.toString()};
+    String said = done(joined(tiny, small));
+    assertThat(said).contains("The start learned by maml");
+    isPublished(trained);
+    byte[] numbers = Files.readAllBytes(trained.resolve("adaptation.csv"));
+    assertThat(done(joined(tiny, small))).isEqualTo(said);
+    assertThat(trained.resolve("adaptation.csv")).hasBinaryContent(numbers);
+    Path given = folder.resolve("given");
+    done(joined(tiny, "--model", "bundled", "-o", given.toString()));
+    isPublished(given);
+  }
+
+  private static String[] joined(String[] first, String... second) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(second));
+    return all.toArray(new String[0]);
   }
 
   private static void isPublished(Path study) {

@@ -5,8 +5,8 @@ package e2efold.model;
  */
 public final class FoldMemory {
 
-  private static final long PROGRAM = 300L << 20;
-  private static final long PER_PAIR = 450;
+  private static final long PROGRAM = 400L << 20;
+  private static final long PER_PAIR = 520;
 
   private FoldMemory() {}
 

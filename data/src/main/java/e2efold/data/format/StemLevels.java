@@ -10,7 +10,7 @@ import java.util.List;
  * Spreads crossing stems over levels: the stem with most pairs first, each on the lowest level
  * where it crosses no other; of equal stems the one nearer to the 5' end first.
  */
-final class StemLevels {
+public final class StemLevels {
 
   /** Stacked pairs (i, j), (i + 1, j − 1), …; the outermost stands for all, as they cross alike. */
   private record Stem(BasePair outer, int size) {}
@@ -18,7 +18,12 @@ final class StemLevels {
   private final int[] level;
   private final int count;
 
-  StemLevels(Structure structure) {
+  /**
+   * Finds the levels.
+   *
+   * @param structure any structure
+   */
+  public StemLevels(Structure structure) {
     level = new int[structure.length()];
     List<Stem> stems = stems(structure);
     stems.sort(Comparator.comparingInt(Stem::size).reversed().thenComparing(Stem::outer));
@@ -40,12 +45,22 @@ final class StemLevels {
     count = levels.size();
   }
 
-  /** Level of a paired base, from 0. */
-  int of(int base) {
+  /**
+   * Level of a base.
+   *
+   * @param base position of a paired base, from 0
+   * @return the level of its pair, from 0
+   */
+  public int of(int base) {
     return level[base];
   }
 
-  int count() {
+  /**
+   * Number of levels.
+   *
+   * @return 0 without pairs, 1 when no pairs cross
+   */
+  public int count() {
     return count;
   }
 

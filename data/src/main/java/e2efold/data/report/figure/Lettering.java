@@ -7,14 +7,24 @@ import java.io.IOException;
 /** The letters of all figures; sizes in px of the figure as shown. */
 public final class Lettering {
 
-  /** The font measured with here comes first, one of the same widths second. */
-  static final String FAMILIES = "'DejaVu Sans', Verdana, Geneva, sans-serif";
+  /** For SVG: the font measured with here comes first, one of the same widths second. */
+  public static final String FAMILIES = "'DejaVu Sans', Verdana, Geneva, sans-serif";
 
   static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 14);
 
   private Lettering() {}
+
+  /**
+   * Letters of any size.
+   *
+   * @param size px
+   * @return the plain font
+   */
+  public static Font plain(float size) {
+    return LABEL.deriveFont(size);
+  }
 
   /**
    * Makes sure that text can be drawn: a bare server may lack any font, which Java reports as one
