@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
       "Each study fills a folder: report.html to read and to send around, tables as CSV, everything"
           + " as JSON, and the figures as SVG and PNG."
     },
-    footer = {"  e2efold analyze properties --data archiveii.tsv.gz -o properties/"})
+    footer = {
+      "  e2efold analyze properties --data rna.dbn -o properties/",
+      "  e2efold analyze synthetic --quick -o synthetic/"
+    })
 final class AnalyzeCommand implements Runnable {
 
   @Spec private CommandSpec spec;

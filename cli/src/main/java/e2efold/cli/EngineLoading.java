@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 final class EngineLoading {
 
   private static final Set<String> COMMANDS =
-      Set.of("predict", "train", "adapt", "meta-train", "evaluate");
+      Set.of("predict", "train", "adapt", "meta-train", "evaluate", "serve");
   private static final Set<String> LEARNING = Set.of("train", "adapt", "meta-train");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
@@ -29,7 +29,7 @@ final class EngineLoading {
 
   /** Whether a command will need PyTorch. */
   static boolean isNeeded(String... args) {
-    return args.length > 1
+    return args.length > 0
         && COMMANDS.contains(args[0])
         && Arrays.stream(args).map(EngineLoading::name).noneMatch(WITHOUT_ENGINE::contains);
   }

@@ -5,6 +5,7 @@ import e2efold.data.constraint.GuidedRna;
 import e2efold.data.constraint.Reactivities;
 import e2efold.data.constraint.StructureConstraints;
 import e2efold.data.format.ConstraintTable;
+import e2efold.data.format.FastaReader;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.Problems;
 import e2efold.data.format.ReactivityTable;
@@ -30,6 +31,7 @@ final class Guides {
   private final Optional<ReactivityTable> reactivities;
   private final Everywhere everywhere;
   private final Set<String> seen = new HashSet<>();
+  private int bare;
 
   /**
    * What holds of every RNA.
@@ -53,9 +55,14 @@ final class Guides {
     reactivities = files.reactivities();
   }
 
-  /** Opens a file of the input. */
+  /** Opens a file of the input, or a sequence that stands in its place. */
   RecordReader<GuidedRna> open(Path input, Problems problems) throws IOException {
-    return files.open(input, problems);
+    if (!BareSequence.is(input)) {
+      return files.open(input, problems);
+    }
+    bare++;
+    String id = bare == 1 ? "sequence" : "sequence-" + bare;
+    return new UnguidedReader(new FastaReader(BareSequence.open(input, id), problems));
   }
 
   /** Adds all that is known of an RNA to what stood beside it in the input. */

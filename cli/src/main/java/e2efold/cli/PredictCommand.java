@@ -10,12 +10,10 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
-import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +35,16 @@ import picocli.CommandLine.Spec;
           + " dot-bracket notation, crossing pairs as [], {} and <>."
     },
     footer = {
-      "  e2efold predict rna.fasta",
-      "  zcat many.fasta.gz | e2efold predict - --format ct -o many.ct",
+      "  e2efold predict GGGGCUAUAGCUCAGUUGGGAGAGCGCUUGCAUGGCAUGCAAGAGGUCAGCGGUUCGAUCCCGCUUAGCUCCACCA",
       "  e2efold predict rna.fasta --confidence > rna.dbn",
-      "  e2efold predict rna.fasta --probabilities > rna.jsonl"
+      "  gzip -c rna.fasta | e2efold predict - --format ct -o rna.ct",
+      "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict rna.fasta --report rna.html",
+      "  e2efold predict --constraints constrained.fasta --max-span 100",
+      "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
+      "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
 final class PredictCommand implements Callable<Integer> {
-
-  private static final String EXPECTED_F1 = "expectedF1";
 
   @Spec private CommandSpec spec;
 
@@ -52,7 +52,9 @@ final class PredictCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "FILE",
       description =
-          "FASTA files; - stands for standard input. Without any, those of --constraints.")
+          "FASTA files; - stands for standard input. Or sequences themselves, in letters A, C, G,"
+              + " U, T, N, as long as no file has that name. Without any, the files of"
+              + " --constraints.")
   private List<Path> inputs = List.of();
 
   @Mixin private OutputOptions output;
@@ -70,8 +72,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--probabilities",
       description =
-          "Add the calibrated probability of every base pair above 0.01 to each record; needs, and without"
-              + " --format means, the format jsonl.")
+          "Add the calibrated probability of every base pair from 0.01 on, and of every base to be"
+              + " unpaired, to each record; needs, and without --format means, the format jsonl.")
   private boolean probabilities;
 
   @Option(
@@ -81,13 +83,19 @@ final class PredictCommand implements Callable<Integer> {
               + " expectedF1=0.83; tsv and jsonl have it always.")
   private boolean confidence;
 
+  @Mixin private ProbabilityOptions probabilityOptions;
+
   @Mixin private ModelOptions modelOptions;
 
   @Mixin private SolverOptions solverOptions;
 
   @Mixin private DecoderOptions decoderOptions;
 
+  @Mixin private PredictedDrawings predictedDrawings;
+
   @Mixin private GuidanceOptions guidanceOptions;
+
+  @Mixin private PredictionReportOptions reportOptions;
 
   @Mixin private DeviceOptions deviceOptions;
 
@@ -95,6 +103,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     StructureFormat chosen = chosenFormat();
+    Optional<DrawingFiles> drawings = predictedDrawings.open();
     List<Path> files = guidanceOptions.input(inputs);
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
@@ -104,6 +113,8 @@ final class PredictCommand implements Callable<Integer> {
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
+        ProbabilityFiles tables = probabilityOptions.open(Prediction.provenance(bundle));
+        PredictionPage page = reportOptions.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
       // Thermodynamics needs no PyTorch, which is still being loaded.
@@ -111,14 +122,22 @@ final class PredictCommand implements Callable<Integer> {
       prior.ifPresent(begun -> begun.begin(first));
       try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
           FoldingNetwork network = bundle.network(manager, prior)) {
-        RnaFolder folder = folder(bundle, network, manager, decoding);
+        Prediction prediction = new Prediction(bundle, network, manager, decoding);
         List<String> fields =
-            confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
-        StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
+            confidence || chosen == StructureFormat.TSV
+                ? List.of(Prediction.EXPECTED_F1)
+                : List.of();
+        StructureWriter writer =
+            chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
         long written = 0;
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
-          for (Fold fold : folder.foldGuided(held)) {
+          for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
+            tables.write(fold);
+            page.add(fold);
+            if (drawings.isPresent()) {
+              PredictedDrawings.write(fold, drawings.get());
+            }
           }
           results.writer().flush();
           progress.advance(held.size());
@@ -126,20 +145,12 @@ final class PredictCommand implements Callable<Integer> {
         guides.warnOfUnused(problems);
         if (written > 0) {
           results.finish();
+          tables.finish();
+          page.finish(problems.messages(), reportOptions.provenance(bundle, decoding));
         }
       }
     }
     return problems.exitCode();
-  }
-
-  private static RnaFolder folder(
-      ModelBundle bundle, FoldingNetwork network, NDManager manager, DecoderSpec decoder) {
-    return new RnaFolder(
-        network,
-        manager,
-        decoder.decoder(network.spec().rules()),
-        decoder.evidence(),
-        bundle.manifest().calibration());
   }
 
   private StructureFormat chosenFormat() {
@@ -157,17 +168,13 @@ final class PredictCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private static String provenance(ModelBundle bundle) {
-    return "e2efold " + new Version().text() + ", model " + bundle.id();
-  }
-
   private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
       throws IOException {
     try {
-      Map<String, Object> extras = new LinkedHashMap<>();
-      extras.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
+      Map<String, Object> extras = Prediction.fields(fold);
       if (probabilities) {
-        extras.put("probabilities", PairProbabilities.of(fold));
+        extras.put("probabilities", PairProbabilities.rows(fold));
+        extras.put("unpaired", PairProbabilities.unpaired(fold));
       }
       writer.write(new LabelledRna(fold.sequence(), fold.structure(), ""), extras);
       return 1;

@@ -2,7 +2,11 @@ package e2efold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import e2efold.cli.serve.Client;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +144,52 @@ class LauncherIT {
     assertThat(done(benchmark)).containsPattern("all RNAs +18 ");
     assertThat(done(benchmark)).containsPattern("all RNAs +18 ");
     assertThat(done("generate-completion")).contains("complete -F");
+  }
+
+  @Test
+  void aServerFoldsUntilItIsInterrupted() throws Exception {
+    try (ServeProcess server = ServeProcess.start(folder, "--max-length", "100")) {
+      assertThat(server.address()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
+      HttpResponse<String> job = server.client().fold(">h\nGGGGAAAACCCC\n");
+      assertThat(job.statusCode()).isEqualTo(201);
+      String id = Client.tree(job).path("id").textValue();
+      Path fasta = Files.writeString(folder.resolve("h.fa"), ">h\nGGGGAAAACCCC\n");
+      assertThat(server.client().call("GET", "api/v1/jobs/" + id + "/result.dbn").body())
+          .isEqualTo(done("predict", fasta.toString()));
+      assertThat(server.client().fold("A".repeat(101)).statusCode()).isEqualTo(413);
+      assertThat(server.client().call("GET", "").body()).contains("<title>e2efold</title>");
+      assertThat(server.interrupt()).isEqualTo(ExitCodes.DONE);
+      assertThat(server.errors().lines())
+          .containsExactly("e2efold: serving; Ctrl-C ends", "e2efold: stopped");
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      CliRun run = start("", Map.of(), LAUNCHER, "serve", "--port", port);
+      assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+      assertThat(run.errorLines()).singleElement().asString().contains("port " + port, "--port");
+    }
+  }
+
+  @Test
+  void predictionsAreReportedOnAPage() throws Exception {
+    Path fasta = Files.writeString(folder.resolve("r.fa"), ">a<b\nGGGGAAAACCCC\n>n\nANNU\n>x\n1\n");
+    Path page = folder.resolve("r.html");
+    CliRun run =
+        start("", Map.of(), LAUNCHER, "predict", fasta.toString(), "--report", page.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.out()).startsWith(">a<b\nGGGGAAAACCCC\n((((....))))\n");
+    assertThat(page)
+        .content()
+        .contains(">a&lt;b</button>", "2 letters are not A, C, G or U.", "<h2>Not folded</h2>")
+        .contains("e2efold predict " + fasta + " --report " + page);
+    CliRun refused =
+        start("", Map.of(), LAUNCHER, "predict", fasta.toString(), "--report", "r.pdf");
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(refused.errorLines()).singleElement().asString().contains("name it FILE.html");
   }
 
   @Test

@@ -6,6 +6,7 @@ import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import e2efold.solver.decode.PairingScores;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 
@@ -46,6 +47,29 @@ public record Fold(
     }
     // Pairs that a low threshold let in are predicted, though not expected.
     return Math.min(1, 2 * right / (structure.pairs().size() + expected));
+  }
+
+  /**
+   * Probability of each base to have no partner: what the probabilities of its pairs leave, those
+   * below {@link Reliability#LEAST} left out as in {@link #expectedF1}. Pairs of a network are not
+   * bound to add up to 1; where they exceed it, 0.
+   *
+   * @return in [0, 1], one per base
+   */
+  public double[] unpaired() {
+    int length = probabilities.length();
+    double[] left = new double[length];
+    Arrays.fill(left, 1);
+    for (int i = 0; i < length; i++) {
+      for (int j = i + 1; j < length; j++) {
+        float probability = probabilities.at(i, j);
+        if (probability >= Reliability.LEAST) {
+          left[i] -= probability;
+          left[j] -= probability;
+        }
+      }
+    }
+    return Arrays.stream(left).map(value -> Math.max(0, value)).toArray();
   }
 
   /**

@@ -69,13 +69,10 @@ final class ArcDrawing {
 
   Scene scene() {
     int length = subject.sequence().length();
-    Sheet sheet =
-        new Sheet(
-            subject.sequence(),
-            Facts.of(subject),
-            legend(),
-            step * Math.max(1, length) + 2 * ENDS,
-            above + below);
+    double width = step * Math.max(1, length) + 2 * ENDS;
+    double height = above + below;
+    Legend legend = legend(Sheet.unit(width, height));
+    Sheet sheet = new Sheet(subject.sequence(), Facts.of(subject), legend, width, height);
     double left = sheet.left() + ENDS + step / 2;
     double middle = sheet.top() + above;
     List<Layer> layers = new ArrayList<>();
@@ -156,8 +153,8 @@ final class ArcDrawing {
     return new Mark.Text(x, y, words, BaseLabels.SIZE, Mark.Align.CENTRE, Optional.empty());
   }
 
-  private Legend legend() {
-    Legend legend = new Legend();
+  private Legend legend(double unit) {
+    Legend legend = new Legend(unit);
     for (Bonds group : bonds) {
       if (!group.pairs().isEmpty()) {
         legend.line(group.label(), group.ink(1.8));

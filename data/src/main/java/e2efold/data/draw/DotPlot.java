@@ -49,8 +49,9 @@ final class DotPlot {
 
   Scene scene() {
     double side = cell * Math.max(1, length);
+    Legend legend = legend(Sheet.unit(side, side));
     Sheet sheet =
-        new Sheet(subject.sequence(), Facts.of(subject), legend(), side + AXIS, side + AXIS);
+        new Sheet(subject.sequence(), Facts.of(subject), legend, side + AXIS, side + AXIS);
     double left = sheet.left() + AXIS;
     double top = sheet.top() + AXIS;
     List<Layer> layers = new ArrayList<>(grid(left, top, side));
@@ -129,8 +130,8 @@ final class DotPlot {
         x, y, words, Math.min(BaseLabels.SIZE, Math.max(9, cell)), align, Optional.empty());
   }
 
-  private Legend legend() {
-    Legend legend = new Legend();
+  private Legend legend(double unit) {
+    Legend legend = new Legend(unit);
     legend.dot("above: probability, by area", Ink.areas(Colour.BLACK), 4);
     for (Bonds group : bonds) {
       if (!group.pairs().isEmpty()) {

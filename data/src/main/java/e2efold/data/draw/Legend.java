@@ -12,12 +12,10 @@ import java.util.Optional;
 /** What the lines and colours mean, in rows below the drawing, so that it covers nothing. */
 final class Legend {
 
-  private static final double SIZE = 12;
-  private static final double ROW = 22;
-  private static final double SYMBOL = 26;
-  private static final double GAP = 20;
   private static final int SHADES = 11;
-  private static final double SHADE = 9;
+
+  private final double unit;
+  private final double size;
 
   /** A symbol and its text; symbols are drawn from the left, middle at y. */
   private record Item(double width, Symbol symbol) {}
@@ -29,13 +27,20 @@ final class Legend {
 
   private final List<Item> items = new ArrayList<>();
 
+  /** A legend whose letters are 12 units high, a unit in px. */
+  Legend(double unit) {
+    this.unit = unit;
+    this.size = 12 * unit;
+  }
+
   /** Lines between pairs. */
   void line(String label, Ink ink) {
     add(
         label,
         (x, y) ->
             List.of(
-                new Layer("legend", ink, List.of(new Mark.Segment(x, y, x + 20, y, Note.NONE)))));
+                new Layer(
+                    "legend", ink, List.of(new Mark.Segment(x, y, x + 20 * unit, y, Note.NONE)))));
   }
 
   /** A filled or open dot. */
@@ -47,28 +52,30 @@ final class Legend {
                 new Layer(
                     "legend",
                     ink,
-                    List.of(new Mark.Disc(x + 10, y, radius, Optional.empty(), Note.NONE)))));
+                    List.of(
+                        new Mark.Disc(
+                            x + 10 * unit, y, radius * unit, Optional.empty(), Note.NONE)))));
   }
 
   private void add(String label, Symbol symbol) {
     items.add(
         new Item(
-            SYMBOL + TextWidth.of(label, SIZE),
+            26 * unit + TextWidth.of(label, size),
             (x, y) -> {
               List<Layer> layers = new ArrayList<>(symbol.at(x, y));
-              layers.add(words(List.of(text(x + SYMBOL, y, label))));
+              layers.add(words(List.of(text(x + 26 * unit, y, label))));
               return layers;
             }));
   }
 
   /** The colours of the bases. */
   void values(BaseValues values) {
-    double shades = SHADES * SHADE;
+    double shades = SHADES * 9 * unit;
     String most = values.ramp() == Ramp.REACTIVITY ? "≥ 1" : "1";
-    double name = TextWidth.of(values.name(), SIZE);
+    double name = TextWidth.of(values.name(), size);
     items.add(
         new Item(
-            14 + shades + 8 + TextWidth.of(most + " ", SIZE) + name,
+            22 * unit + shades + TextWidth.of(most + " ", size) + name,
             (x, y) -> shades(values, most, x, y)));
     if (values.hasMissing()) {
       Ink ink = Ink.lines(Palette.OUTLINE, 1).filled(Palette.NO_VALUE);
@@ -76,26 +83,33 @@ final class Legend {
     }
   }
 
-  private static List<Layer> shades(BaseValues values, String most, double x, double y) {
+  private List<Layer> shades(BaseValues values, String most, double x, double y) {
+    double left = x + 14 * unit;
+    double shade = 9 * unit;
+    double top = y - 6 * unit;
     List<Mark> boxes = new ArrayList<>();
     for (int k = 0; k < SHADES; k++) {
       Colour colour = values.ramp().of((double) k / (SHADES - 1) * values.ramp().most());
-      boxes.add(new Mark.Box(x + 14 + k * SHADE, y - 6, SHADE, 12, Optional.of(colour), Note.NONE));
+      boxes.add(
+          new Mark.Box(left + k * shade, top, shade, 12 * unit, Optional.of(colour), Note.NONE));
     }
-    double right = x + 14 + SHADES * SHADE;
-    Mark frame = new Mark.Box(x + 14, y - 6, SHADES * SHADE, 12, Optional.empty(), Note.NONE);
+    double width = SHADES * shade;
+    Mark frame = new Mark.Box(left, top, width, 12 * unit, Optional.empty(), Note.NONE);
     return List.of(
         new Layer("legend", Ink.areas(Colour.WHITE), boxes),
         new Layer("legend", Ink.lines(Palette.OUTLINE, 0.75), List.of(frame)),
-        words(List.of(text(x + 2, y, "0"), text(right + 4, y, most + " " + values.name()))));
+        words(
+            List.of(
+                text(x + 2 * unit, y, "0"),
+                text(left + width + 4 * unit, y, most + " " + values.name()))));
   }
 
   private static Layer words(List<Mark> texts) {
     return new Layer("legend", Ink.areas(Palette.QUIET), texts);
   }
 
-  private static Mark text(double x, double y, String words) {
-    return new Mark.Text(x, y, words, SIZE, Mark.Align.LEFT, Optional.empty());
+  private Mark text(double x, double y, String words) {
+    return new Mark.Text(x, y, words, size, Mark.Align.LEFT, Optional.empty());
   }
 
   /** Width of the widest item. */
@@ -105,20 +119,20 @@ final class Legend {
 
   /** Height of all rows at a width. */
   double height(double width) {
-    return items.isEmpty() ? 0 : ROW * rows(width).size();
+    return items.isEmpty() ? 0 : 22 * unit * rows(width).size();
   }
 
   /** Draws the rows, the first one below {@code top}. */
   List<Layer> layers(double left, double top, double width) {
     List<Layer> layers = new ArrayList<>();
-    double y = top + ROW / 2;
+    double y = top + 11 * unit;
     for (List<Item> row : rows(width)) {
       double x = left;
       for (Item item : row) {
         layers.addAll(item.symbol().at(x, y));
-        x += item.width() + GAP;
+        x += item.width() + 20 * unit;
       }
-      y += ROW;
+      y += 22 * unit;
     }
     return layers;
   }
@@ -132,7 +146,7 @@ final class Legend {
         used = 0;
       }
       rows.get(rows.size() - 1).add(item);
-      used += item.width() + GAP;
+      used += item.width() + 20 * unit;
     }
     return rows;
   }

@@ -71,17 +71,13 @@ final class PlaneDrawing {
       curves.add(Knot.of(group.pairs(), shown, x, y, surroundings));
       curves.get(curves.size() - 1).forEach(knot -> knot.extend(extent));
     }
-    Legend legend = legend();
-    Sheet sheet =
-        new Sheet(
-            subject.sequence(),
-            Facts.of(subject),
-            legend,
-            extent.width() + 2 * PADDING,
-            extent.height() + 2 * PADDING);
-    shift(sheet.left() + PADDING - extent.left(), sheet.top() + PADDING - extent.top());
+    double width = extent.width() + 2 * PADDING;
+    double height = extent.height() + 2 * PADDING;
+    Legend legend = legend(Sheet.unit(width, height));
+    Sheet sheet = new Sheet(subject.sequence(), Facts.of(subject), legend, width, height);
     double dx = sheet.left() + PADDING - extent.left();
     double dy = sheet.top() + PADDING - extent.top();
+    shift(dx, dy);
     lines.add(backbone());
     for (int g = 0; g < bonds.size(); g++) {
       lines.add(curves(bonds.get(g), curves.get(g), dx, dy));
@@ -233,8 +229,8 @@ final class PlaneDrawing {
         new Layer("numbers", Ink.areas(Palette.QUIET), texts));
   }
 
-  private Legend legend() {
-    Legend legend = new Legend();
+  private Legend legend(double unit) {
+    Legend legend = new Legend(unit);
     boolean compared = subject.reference().isPresent();
     for (Bonds group : bonds) {
       if (!group.pairs().isEmpty()) {

@@ -14,10 +14,13 @@ import java.util.Optional;
 final class Sheet {
 
   private static final double MARGIN = 18;
-  private static final double HEADER = 46;
-  private static final double NAME_SIZE = 15;
-  private static final double FACTS_SIZE = 12;
   private static final double LEAST_WIDTH = 300;
+  private static final double MOST_FOR_NAME = 520;
+
+  /** Side of the square drawing up to which letters have their usual size. */
+  private static final double USUAL_SIDE = 1100;
+
+  private static final double LARGEST_UNIT = 3;
 
   private final RnaSequence sequence;
   private final String facts;
@@ -25,6 +28,7 @@ final class Sheet {
   private final double drawingWidth;
   private final double drawingHeight;
   private final double inner;
+  private final double unit;
 
   /**
    * A page for a drawing of a size, px.
@@ -37,8 +41,17 @@ final class Sheet {
     this.legend = legend;
     this.drawingWidth = width;
     this.drawingHeight = height;
-    double words = TextWidth.of(facts, FACTS_SIZE);
+    this.unit = unit(width, height);
+    double words =
+        Math.max(
+            TextWidth.of(facts, 12 * unit),
+            Math.min(MOST_FOR_NAME, TextWidth.of(sequence.id(), 15 * unit)));
     this.inner = Math.max(Math.max(width, LEAST_WIDTH), Math.max(words, legend.leastWidth()));
+  }
+
+  /** How large the letters around a drawing are: larger where all will be shown smaller. */
+  static double unit(double width, double height) {
+    return Math.max(1, Math.min(LARGEST_UNIT, Math.sqrt(width * height) / USUAL_SIDE));
   }
 
   /** Where the drawing begins. */
@@ -48,7 +61,7 @@ final class Sheet {
 
   /** Where the drawing begins. */
   double top() {
-    return MARGIN + HEADER;
+    return MARGIN + 46 * unit;
   }
 
   /**
@@ -58,12 +71,9 @@ final class Sheet {
    */
   Scene scene(String how, List<Layer> drawing) {
     List<Layer> layers = new ArrayList<>();
-    String name = TextWidth.fitted(sequence.id(), NAME_SIZE, inner);
-    layers.add(
-        new Layer("name", Ink.areas(Colour.BLACK), List.of(text(name, MARGIN + 10, NAME_SIZE))));
-    layers.add(
-        new Layer(
-            "facts", Ink.areas(Palette.QUIET), List.of(text(facts, MARGIN + 30, FACTS_SIZE))));
+    String name = TextWidth.fitted(sequence.id(), 15 * unit, inner);
+    layers.add(new Layer("name", Ink.areas(Colour.BLACK), List.of(text(name, 10, 15))));
+    layers.add(new Layer("facts", Ink.areas(Palette.QUIET), List.of(text(facts, 30, 12))));
     layers.addAll(drawing);
     double below = top() + drawingHeight + 14;
     layers.addAll(legend.layers(MARGIN, below, inner));
@@ -76,7 +86,8 @@ final class Sheet {
         layers);
   }
 
-  private static Mark text(String words, double y, double size) {
-    return new Mark.Text(MARGIN, y, words, size, Mark.Align.LEFT, Optional.empty());
+  private Mark text(String words, double below, double size) {
+    return new Mark.Text(
+        MARGIN, MARGIN + below * unit, words, size * unit, Mark.Align.LEFT, Optional.empty());
   }
 }

@@ -96,8 +96,7 @@ public final class ProbabilityTable {
     }
   }
 
-  private void add(TextSource source, String id, int i, int j, String text)
-      throws FormatException {
+  private void add(TextSource source, String id, int i, int j, String text) throws FormatException {
     double probability = probability(text);
     if (i < 1 || j < 1 || i == j || !(probability >= 0 && probability <= 1)) {
       throw source.fault("no pair of positions and a probability between 0 and 1", REMEDY);
