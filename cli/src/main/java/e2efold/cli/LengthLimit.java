@@ -69,7 +69,7 @@ final class LengthLimit {
             String.format(
                 Locale.ROOT,
                 "sequence '%s' of %d nt needs about %.1f GB of memory to learn from, and %.1f GB are"
-                    + " free: leave it out, or take a smaller --batch-cells",
+                    + " free: leave it out, or take smaller batches",
                 sequence.id(),
                 sequence.length(),
                 needed / 1e9,
