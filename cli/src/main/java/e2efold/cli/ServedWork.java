@@ -65,7 +65,7 @@ record ServedWork(ModelBundle bundle, DecoderSpec decoder, List<String> remarks,
   @Override
   public Map<String, Object> fields(Fold fold) {
     Map<String, Object> fields = Prediction.fields(fold);
-    fields.put("probabilities", PairProbabilities.of(fold));
+    fields.put("probabilities", PairProbabilities.rows(fold));
     return fields;
   }
 

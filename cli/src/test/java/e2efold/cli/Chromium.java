@@ -48,7 +48,12 @@ final class Chromium {
     options.setCapability("goog:loggingPrefs", logs);
     // In containers there is neither a sandbox nor much shared memory.
     options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1200,1500");
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--window-size=1200,1500");
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driver.get().toFile())

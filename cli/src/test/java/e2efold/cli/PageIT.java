@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -317,20 +318,15 @@ class PageIT {
     return page().findElement(By.id(id));
   }
 
-  private static void until(Condition condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("waited 30 s; %s", text("error")).isLessThan(end);
+  private static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited 60 s; %s", text("error")).isLessThan(end);
       Thread.onSpinWait();
     }
   }
 
   private static ChromeDriver page() {
     return browser.orElseThrow();
-  }
-
-  /** Something that becomes true. */
-  private interface Condition {
-    boolean holds();
   }
 }

@@ -48,7 +48,9 @@ export class Form {
     for (const name of SETTINGS) {
       const own = about.defaults[name];
       const field = element(name);
-      if (own !== undefined && field.tagName === "INPUT") {
+      if (name === "solver" && own === undefined) {
+        field.options[0].textContent = "none needed (the model's)";
+      } else if (own !== undefined && field.tagName === "INPUT") {
         field.placeholder = `${typeof own === "number" ? +own.toPrecision(3) : own} (the model's)`;
       } else if (own !== undefined) {
         field.options[0].textContent = `${own} (the model's)`;
