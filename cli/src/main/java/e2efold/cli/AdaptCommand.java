@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
 import e2efold.data.set.Dataset;
 import e2efold.model.Evidence;
 import e2efold.model.adapt.AdaptationPlan;
@@ -135,6 +136,8 @@ final class AdaptCommand implements Callable<Integer> {
     if (support.size() == 0) {
       throw new IOException(support.name() + ": holds no RNA to adapt to. Name another set.");
     }
+    new LengthLimit(parent.manifest().model())
+        .requireLearnable(support.rnas().stream().map(LabelledRna::sequence).toList(), batchCells);
     if (group == ParameterGroup.SOLVER
         && parent.manifest().model().decoder().evidence() == Evidence.SCORES) {
       console.report(

@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
 import e2efold.data.set.Dataset;
 import e2efold.model.adapt.InnerOptimiser;
 import e2efold.model.adapt.MetaMaterial;
@@ -215,6 +216,12 @@ final class MetaTrainCommand implements Callable<Integer> {
     List<TaskFamily> families =
         TaskFamily.of(
             all.rnas(), start.manifest().model().rules(), longest, MOST_OF_A_FAMILY, seed);
+    new LengthLimit(start.manifest().model())
+        .requireLearnable(
+            families.stream()
+                .flatMap(family -> family.rnas().stream().map(LabelledRna::sequence))
+                .toList(),
+            batchCells);
     try {
       new MetaMaterial(
               start, families, all.name(), lossOptions.weights(), batchCells, checkpointEvery, seed)

@@ -29,6 +29,7 @@ public final class AdaptationStudy {
   public static final String TITLE = "Adaptation to new families";
 
   private static final int TIMED_RNAS = 6;
+  private static final int TIMED_ROUNDS = 4;
   private static final double FOLD_COST = 0.3;
 
   private final AdaptationParts parts;
@@ -139,10 +140,13 @@ public final class AdaptationStudy {
           .parameters()
           .train(network.parameters().specs().stream().map(ParameterSpec::name).toList());
       BatchGradient gradient = new BatchGradient(network, LossWeights.USUAL);
-      gradient.of(sample(), Objective.END_TO_END, device);
-      long begin = System.nanoTime();
-      gradient.of(sample(), Objective.END_TO_END, device);
-      return (System.nanoTime() - begin) * 1e-9 / sample().size();
+      double least = Double.POSITIVE_INFINITY;
+      for (int round = 0; round < TIMED_ROUNDS; round++) {
+        long begin = System.nanoTime();
+        gradient.of(sample(), Objective.END_TO_END, device);
+        least = Math.min(least, (System.nanoTime() - begin) * 1e-9);
+      }
+      return least / sample().size();
     }
   }
 
