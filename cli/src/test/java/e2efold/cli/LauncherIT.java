@@ -403,6 +403,31 @@ class LauncherIT {
     return all.toArray(new String[0]);
   }
 
+  @Test
+  void whatIsPredictedIsDrawn() throws Exception {
+    String fasta = Files.writeString(folder.resolve("rna.fa"), ">a/b\nGGGGAAAACCCC\n").toString();
+    Path drawn = folder.resolve("drawn");
+    String lines = folder.resolve("rna.jsonl").toString();
+    done("predict", fasta, "--draw", drawn.toString(), "--probabilities", "-o", lines);
+    assertThat(drawn.resolve("a_b.svg")).content().contains("probability of the pair");
+    Path images = folder.resolve("images");
+    done(
+        "draw",
+        lines,
+        "--probabilities",
+        lines,
+        "--kind",
+        "dots",
+        "--format",
+        "png",
+        "-o",
+        images.toString());
+    assertThat(images.resolve("a_b.png")).isNotEmptyFile();
+    CliRun piped = start(">h\nGGGAAACCC\n(((...)))\n", Map.of(), LAUNCHER, "draw", "-");
+    assertThat(piped.exitCode()).as(piped.err()).isZero();
+    assertThat(folder.resolve("h.svg")).content().startsWith("<svg ");
+  }
+
   private static void isPublished(Path study) {
     assertThat(study.resolve("report.html")).isNotEmptyFile();
     assertThat(study.resolve("study.json")).isNotEmptyFile();
