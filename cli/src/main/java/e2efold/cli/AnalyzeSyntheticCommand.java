@@ -8,7 +8,6 @@ import e2efold.model.study.synthetic.SyntheticReport;
 import e2efold.model.study.synthetic.SyntheticStudy;
 import e2efold.model.study.synthetic.Truth;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +148,8 @@ final class AnalyzeSyntheticCommand implements Callable<Integer> {
     SyntheticStudy study =
         new SyntheticStudy(
             grid, budget, new CellStore(studyOptions.output().resolve("cells")), threads());
-    console.report("%d models to train, about %s".formatted(grid.size(), spoken(study.estimate())));
+    console.report(
+        "%d models to train, about %s".formatted(grid.size(), Spoken.of(study.estimate())));
     try (Progress progress = Progress.begin(console, "Training", grid.size())) {
       studyOptions.publish(
           SyntheticReport.of(study, grid, budget, provenance, () -> progress.advance(1)));
@@ -198,14 +198,6 @@ final class AnalyzeSyntheticCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private static String spoken(Duration duration) {
-    return duration.toHours() >= 2
-        ? duration.toHours() + " hours"
-        : duration.toMinutes() >= 2
-            ? duration.toMinutes() + " minutes"
-            : duration.toSeconds() + " seconds";
   }
 
   /** The names of the solvers, for help texts and shell completion. */

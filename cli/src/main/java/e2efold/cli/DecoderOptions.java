@@ -4,6 +4,8 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.solver.decode.Decoders;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,19 +57,28 @@ final class DecoderOptions {
   /** The decoder asked for, completed by the model's own. */
   DecoderSpec chosen(DecoderSpec own) {
     try {
-      if (gamma != null) {
-        return expectedAccuracy(own);
-      }
-      return new DecoderSpec(
-          name == null ? own.name() : name,
-          threshold == null ? own.threshold() : threshold,
-          evidence == null ? own.evidence() : evidence);
+      return choice().completedBy(own);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private DecoderSpec expectedAccuracy(DecoderSpec own) {
+  /**
+   * What was asked for.
+   *
+   * @throws IllegalArgumentException when it contradicts itself
+   */
+  DecoderChoice choice() {
+    if (gamma != null) {
+      return expectedAccuracy();
+    }
+    return new DecoderChoice(
+        Optional.ofNullable(name),
+        threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+        Optional.ofNullable(evidence));
+  }
+
+  private DecoderChoice expectedAccuracy() {
     if (!(gamma >= 0 && gamma < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("--gamma must be 0 or above, not " + gamma);
     }
@@ -77,10 +88,10 @@ final class DecoderOptions {
     if (Decoders.MUTUAL_BEST.toString().equals(name)) {
       throw new IllegalArgumentException("--gamma means nothing to the decoder mutual-best");
     }
-    return new DecoderSpec(
-        name == null ? Decoders.NESTED.toString() : name,
-        1 / (gamma + 1),
-        evidence == null ? own.evidence() : evidence);
+    return new DecoderChoice(
+        Optional.of(name == null ? Decoders.NESTED.toString() : name),
+        OptionalDouble.of(1 / (gamma + 1)),
+        Optional.ofNullable(evidence));
   }
 
   /** The decoders' names, for help texts and shell completion. */

@@ -36,6 +36,7 @@ public final class E2efold implements Runnable {
 
   private final Console console;
   private final EngineLoading engine;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -45,9 +46,10 @@ public final class E2efold implements Runnable {
       description = "Print the stack trace of a failure.")
   private boolean debug;
 
-  private E2efold(Console console, EngineLoading engine) {
+  private E2efold(Console console, EngineLoading engine, Interruption interruption) {
     this.console = console;
     this.engine = engine;
+    this.interruption = interruption;
   }
 
   /**
@@ -61,13 +63,22 @@ public final class E2efold implements Runnable {
     // An orderly end unloads PyTorch under threads that still compute, which ends in a crash report
     // where the user only pressed Ctrl-C. Nothing here waits to be written at exit.
     Runtime runtime = Runtime.getRuntime();
-    runtime.addShutdownHook(new Thread(() -> runtime.halt(ExitCodes.INTERRUPTED)));
-    runtime.halt(run(Console.ofProcess(), args));
+    Interruption interruption = new Interruption();
+    runtime.addShutdownHook(new Thread(() -> runtime.halt(interruption.end())));
+    int code = run(Console.ofProcess(), interruption, args);
+    if (EngineLoading.isNeeded(args)) {
+      ProcessEnd.withoutUnloading(code);
+    }
+    runtime.halt(code);
   }
 
   /** Runs the program on the given streams and returns its exit code. */
   static int run(Console console, String... args) {
-    CommandLine line = commandLine(console, args);
+    return run(console, new Interruption(), args);
+  }
+
+  private static int run(Console console, Interruption interruption, String... args) {
+    CommandLine line = commandLine(console, interruption, args);
     try {
       return line.execute(args);
     } catch (Error e) {
@@ -79,7 +90,12 @@ public final class E2efold implements Runnable {
 
   /** All commands on the given streams, made ready for the arguments. */
   static CommandLine commandLine(Console console, String... args) {
-    E2efold program = new E2efold(console, EngineLoading.begin(args));
+    return commandLine(console, new Interruption(), args);
+  }
+
+  private static CommandLine commandLine(
+      Console console, Interruption interruption, String... args) {
+    E2efold program = new E2efold(console, EngineLoading.begin(args), interruption);
     ErrorReporter reporter = new ErrorReporter(console, () -> program.debug);
     CommandLine line = new CommandLine(program).addSubcommand(new PredictCommand());
     // To read the options of all commands takes longer than a tRNA takes to fold.
@@ -96,6 +112,8 @@ public final class E2efold implements Runnable {
   private static void addOthers(CommandLine line) {
     line.addSubcommand(new DrawCommand())
         .addSubcommand(new TrainCommand())
+        .addSubcommand(new AdaptCommand())
+        .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(
             new CommandLine(new DataCommand())
@@ -107,14 +125,23 @@ public final class E2efold implements Runnable {
         .addSubcommand(
             new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelCalibrateCommand())
+                .addSubcommand(new ModelGuardCommand())
                 .addSubcommand(new ModelImportCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())
+                .addSubcommand(new AnalyzeAdaptationCommand())
                 .addSubcommand(new AnalyzeBoundsCommand())
+                .addSubcommand(new AnalyzeCompareCommand())
+                .addSubcommand(new AnalyzeLandscapeCommand())
+                .addSubcommand(new AnalyzeMemorizationCommand())
+                .addSubcommand(new AnalyzeNtkCommand())
                 .addSubcommand(new AnalyzePropertiesCommand())
+                .addSubcommand(new AnalyzeRidgeCommand())
                 .addSubcommand(new AnalyzeRnaCommand())
+                .addSubcommand(new AnalyzeSharpnessCommand())
                 .addSubcommand(new AnalyzeSyntheticCommand()))
+        .addSubcommand(new ServeCommand())
         .addSubcommand(new BenchCommand())
         .addSubcommand(new InfoCommand())
         .addSubcommand(new GenerateCompletion());
@@ -127,6 +154,10 @@ public final class E2efold implements Runnable {
 
   Console console() {
     return console;
+  }
+
+  Interruption interruption() {
+    return interruption;
   }
 
   Engine engine() {

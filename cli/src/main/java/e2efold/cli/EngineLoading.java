@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import ai.djl.engine.Engine;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,9 @@ import java.util.concurrent.FutureTask;
  */
 final class EngineLoading {
 
-  private static final Set<String> COMMANDS = Set.of("predict", "train", "evaluate");
+  private static final Set<String> COMMANDS =
+      Set.of("predict", "train", "adapt", "meta-train", "evaluate", "serve");
+  private static final Set<String> LEARNING = Set.of("train", "adapt", "meta-train");
   private static final Set<String> WITHOUT_ENGINE = Set.of("-h", "--help", "--predictions");
   private static final String THREADS = "--threads";
   private static final String TORCH_THREADS = "ai.djl.pytorch.num_threads";
@@ -24,16 +27,25 @@ final class EngineLoading {
 
   private EngineLoading() {}
 
+  /** Whether a command will need PyTorch. */
+  static boolean isNeeded(String... args) {
+    return args.length > 0
+        && COMMANDS.contains(args[0])
+        && Arrays.stream(args).map(EngineLoading::name).noneMatch(WITHOUT_ENGINE::contains);
+  }
+
+  private static String name(String argument) {
+    return argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
+  }
+
   /**
    * Begins to load when the command will need PyTorch.
    *
    * @param args the command line, not checked yet
    */
   static EngineLoading begin(String... args) {
-    boolean needed = args.length > 1 && COMMANDS.contains(args[0]);
     for (int k = 0; k < args.length; k++) {
-      String option = args[k].contains("=") ? args[k].substring(0, args[k].indexOf('=')) : args[k];
-      needed &= !WITHOUT_ENGINE.contains(option);
+      String option = name(args[k]);
       if (option.equals(THREADS)) {
         boolean joined = option.length() < args[k].length();
         setThreads(
@@ -43,8 +55,8 @@ final class EngineLoading {
       }
     }
     EngineLoading loading = new EngineLoading();
-    if (needed) {
-      if (!args[0].equals("train")) {
+    if (isNeeded(args)) {
+      if (!LEARNING.contains(args[0])) {
         // Whole batches side by side, one core each, are faster than all cores on one small batch.
         System.setProperty(TORCH_THREADS, "1");
       }

@@ -9,6 +9,7 @@ import e2efold.model.StepSizes;
 import e2efold.model.io.Json;
 import e2efold.model.score.AttentionForm;
 import e2efold.model.score.ScorerSpec;
+import e2efold.model.train.LossWeights;
 import e2efold.model.train.Stage;
 import e2efold.model.train.Stage.Objective;
 import e2efold.model.train.TrainingPlan;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,29 +92,7 @@ final class PlanOptions {
               + " ${DEFAULT-VALUE}.")
   private double balance;
 
-  @Option(
-      names = "--positive-weight",
-      paramLabel = "X",
-      defaultValue = "3",
-      description = "Weight of a true pair in the logistic loss. Default: ${DEFAULT-VALUE}.")
-  private double positiveWeight;
-
-  @Option(
-      names = "--prior-penalty",
-      paramLabel = "X",
-      defaultValue = "0",
-      description =
-          "Weight of the squared distance between the scores and the log-odds of the network's"
-              + " prior, if it has one. Default: ${DEFAULT-VALUE}.")
-  private double priorPenalty;
-
-  @Option(
-      names = "--discount",
-      paramLabel = "X",
-      defaultValue = "1",
-      description =
-          "Weight of a solver step's loss relative to the next step's. Default: ${DEFAULT-VALUE}.")
-  private double discount;
+  @Mixin private LossOptions lossOptions;
 
   @Option(
       names = "--weight-decay",
@@ -147,6 +127,7 @@ final class PlanOptions {
 
   /** The plan these options describe; refuses numbers out of bounds. */
   TrainingPlan plan(long seed, SolverOptions solver, DecoderOptions decoder) throws IOException {
+    LossWeights losses = lossOptions.weights();
     try {
       ModelSpec model =
           new ModelSpec(
@@ -168,9 +149,9 @@ final class PlanOptions {
           model,
           balance,
           batchCells,
-          positiveWeight,
-          priorPenalty,
-          discount,
+          losses.positive(),
+          losses.priorPenalty(),
+          losses.discount(),
           weightDecay,
           clipNorm,
           evaluateEvery,

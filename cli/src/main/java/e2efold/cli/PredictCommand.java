@@ -10,12 +10,10 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
-import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +39,12 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --confidence > rna.dbn",
       "  gzip -c rna.fasta | e2efold predict - --format ct -o rna.ct",
       "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict rna.fasta --report rna.html",
+      "  e2efold predict --constraints constrained.fasta --max-span 100",
       "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
       "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
 final class PredictCommand implements Callable<Integer> {
-
-  private static final String EXPECTED_F1 = "expectedF1";
 
   @Spec private CommandSpec spec;
 
@@ -97,6 +95,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private GuidanceOptions guidanceOptions;
 
+  @Mixin private PredictionReportOptions reportOptions;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Override
@@ -113,7 +113,8 @@ final class PredictCommand implements Callable<Integer> {
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
-        ProbabilityFiles tables = probabilityOptions.open(provenance(bundle));
+        ProbabilityFiles tables = probabilityOptions.open(Prediction.provenance(bundle));
+        PredictionPage page = reportOptions.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
       // Thermodynamics needs no PyTorch, which is still being loaded.
@@ -121,15 +122,19 @@ final class PredictCommand implements Callable<Integer> {
       prior.ifPresent(begun -> begun.begin(first));
       try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
           FoldingNetwork network = bundle.network(manager, prior)) {
-        RnaFolder folder = folder(bundle, network, manager, decoding);
+        Prediction prediction = new Prediction(bundle, network, manager, decoding);
         List<String> fields =
-            confidence || chosen == StructureFormat.TSV ? List.of(EXPECTED_F1) : List.of();
-        StructureWriter writer = chosen.writer(results.writer(), provenance(bundle), fields);
+            confidence || chosen == StructureFormat.TSV
+                ? List.of(Prediction.EXPECTED_F1)
+                : List.of();
+        StructureWriter writer =
+            chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
         long written = 0;
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
-          for (Fold fold : folder.foldGuided(held)) {
+          for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
             tables.write(fold);
+            page.add(fold);
             if (drawings.isPresent()) {
               PredictedDrawings.write(fold, drawings.get());
             }
@@ -141,20 +146,11 @@ final class PredictCommand implements Callable<Integer> {
         if (written > 0) {
           results.finish();
           tables.finish();
+          page.finish(problems.messages(), reportOptions.provenance(bundle, decoding));
         }
       }
     }
     return problems.exitCode();
-  }
-
-  private static RnaFolder folder(
-      ModelBundle bundle, FoldingNetwork network, NDManager manager, DecoderSpec decoder) {
-    return new RnaFolder(
-        network,
-        manager,
-        decoder.decoder(network.spec().rules()),
-        decoder.evidence(),
-        bundle.manifest().calibration());
   }
 
   private StructureFormat chosenFormat() {
@@ -172,15 +168,10 @@ final class PredictCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private static String provenance(ModelBundle bundle) {
-    return "e2efold " + new Version().text() + ", model " + bundle.id();
-  }
-
   private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
       throws IOException {
     try {
-      Map<String, Object> extras = new LinkedHashMap<>();
-      extras.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
+      Map<String, Object> extras = Prediction.fields(fold);
       if (probabilities) {
         extras.put("probabilities", PairProbabilities.rows(fold));
         extras.put("unpaired", PairProbabilities.unpaired(fold));

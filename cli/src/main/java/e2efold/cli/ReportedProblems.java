@@ -2,11 +2,16 @@ package e2efold.cli;
 
 import e2efold.data.format.FormatException;
 import e2efold.data.format.Problems;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Names every unusable record and every warning on standard error, and counts the former. */
 final class ReportedProblems implements Problems {
 
+  private static final int MOST_KEPT = 100;
+
   private final Console console;
+  private final List<String> messages = new ArrayList<>();
   private int unusable;
 
   ReportedProblems(Console console) {
@@ -16,12 +21,20 @@ final class ReportedProblems implements Problems {
   @Override
   public void unusable(FormatException problem) {
     unusable++;
+    if (messages.size() < MOST_KEPT) {
+      messages.add(problem.getMessage());
+    }
     console.report(problem.getMessage());
   }
 
   @Override
   public void warning(String message) {
     console.report("warning: " + message);
+  }
+
+  /** What could not be used, a line each; the first hundred. */
+  List<String> messages() {
+    return List.copyOf(messages);
   }
 
   /** Number of records, or rests of files, that could not be used. */

@@ -5,6 +5,9 @@ import e2efold.data.set.Leak;
 import e2efold.data.set.Part;
 import e2efold.model.Evidence;
 import e2efold.model.StepSizes;
+import e2efold.model.adapt.InnerOptimiser;
+import e2efold.model.adapt.MetaMethod;
+import e2efold.model.adapt.ParameterGroup;
 import e2efold.model.study.synthetic.Truth;
 import java.util.Iterator;
 import java.util.List;
@@ -53,6 +56,27 @@ abstract class WordOption<E extends Enum<E>> implements ITypeConverter<E>, Itera
   static final class StepSizesName extends WordOption<StepSizes> {
     StepSizesName() {
       super(StepSizes.class);
+    }
+  }
+
+  /** What adaptation may change. */
+  static final class ParameterGroupName extends WordOption<ParameterGroup> {
+    ParameterGroupName() {
+      super(ParameterGroup.class);
+    }
+  }
+
+  /** How a start is learned. */
+  static final class MetaMethodName extends WordOption<MetaMethod> {
+    MetaMethodName() {
+      super(MetaMethod.class);
+    }
+  }
+
+  /** How adaptation goes down. */
+  static final class InnerOptimiserName extends WordOption<InnerOptimiser> {
+    InnerOptimiserName() {
+      super(InnerOptimiser.class);
     }
   }
 

@@ -2,13 +2,19 @@ package e2efold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import e2efold.cli.serve.Client;
+import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -143,6 +149,84 @@ class LauncherIT {
   }
 
   @Test
+  void aServerFoldsUntilItIsInterrupted() throws Exception {
+    try (ServeProcess server = ServeProcess.start(folder, "--max-length", "100")) {
+      assertThat(server.address()).matches("http://127\\.0\\.0\\.1:[0-9]+/");
+      HttpResponse<String> job = server.client().fold(">h\nGGGGAAAACCCC\n");
+      assertThat(job.statusCode()).isEqualTo(201);
+      String id = Client.tree(job).path("id").textValue();
+      Path fasta = Files.writeString(folder.resolve("h.fa"), ">h\nGGGGAAAACCCC\n");
+      assertThat(server.client().call("GET", "api/v1/jobs/" + id + "/result.dbn").body())
+          .isEqualTo(done("predict", fasta.toString()));
+      assertThat(server.client().fold("A".repeat(101)).statusCode()).isEqualTo(413);
+      assertThat(server.client().call("GET", "").body()).contains("<title>e2efold</title>");
+      assertThat(server.interrupt()).isEqualTo(ExitCodes.DONE);
+      assertThat(server.errors().lines())
+          .containsExactly("e2efold: serving; Ctrl-C ends", "e2efold: stopped");
+    }
+  }
+
+  @Test
+  void aPortInUseIsOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      CliRun run = start("", Map.of(), LAUNCHER, "serve", "--port", port);
+      assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+      assertThat(run.errorLines()).singleElement().asString().contains("port " + port, "--port");
+    }
+  }
+
+  @Test
+  void predictionsAreReportedOnAPage() throws Exception {
+    Path fasta = Files.writeString(folder.resolve("r.fa"), ">a<b\nGGGGAAAACCCC\n>n\nANNU\n>x\n1\n");
+    Path page = folder.resolve("r.html");
+    CliRun run =
+        start("", Map.of(), LAUNCHER, "predict", fasta.toString(), "--report", page.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.out()).startsWith(">a<b\nGGGGAAAACCCC\n((((....))))\n");
+    assertThat(page)
+        .content()
+        .contains(">a&lt;b</button>", "2 letters are not A, C, G or U.", "<h2>Not folded</h2>")
+        .contains("e2efold predict " + fasta + " --report " + page);
+    CliRun refused =
+        start("", Map.of(), LAUNCHER, "predict", fasta.toString(), "--report", "r.pdf");
+    assertThat(refused.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(refused.errorLines()).singleElement().asString().contains("name it FILE.html");
+  }
+
+  @Test
+  void modelsAreAdaptedAndTrainedToBeFromThePackage() throws Exception {
+    String set = Hairpins.write(folder.resolve("set.tsv"), "h", 15, 5).toString();
+    String adapted = folder.resolve("adapted").toString();
+    done("adapt", "--data", set, "--steps", "2", "-o", adapted);
+    assertThat(done("model", "show", adapted)).contains("adapted from");
+    assertThat(done("evaluate", "--data", set, "-m", adapted)).contains("exact, pooled");
+    String meta = folder.resolve("meta").toString();
+    done(
+        "meta-train",
+        "--data",
+        set,
+        "--method",
+        "maml",
+        "--parameters",
+        "head",
+        "--steps",
+        "2",
+        "--tasks",
+        "1",
+        "--inner-steps",
+        "1",
+        "--support",
+        "1",
+        "--query",
+        "1",
+        "-o",
+        meta);
+    assertThat(done("meta-train", "--resume", meta)).contains("model");
+    assertThat(done("model", "show", meta + "/model")).contains("meta-trained from");
+  }
+
+  @Test
   void theControlledExperimentRunsFromThePackage() throws Exception {
     Path study = folder.resolve("synthetic");
     String said =
@@ -212,6 +296,111 @@ class LauncherIT {
         study.toString());
     isPublished(study);
     assertThat(study.resolve("report.html")).content().contains("80 % identical");
+  }
+
+  @Test
+  void everyExampleOfPredictRunsAsTyped() throws Exception {
+    try (Stream<Path> files = Files.list(HOME.resolve("datasets/examples"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    List<String> examples =
+        E2efoldTest.allCommands().stream()
+            .map(command -> command.getCommandSpec())
+            .filter(spec -> spec.name().equals("predict"))
+            .flatMap(spec -> Examples.of(spec).stream())
+            .toList();
+    assertThat(examples).hasSizeGreaterThan(4);
+    Map<String, String> path =
+        Map.of("PATH", LAUNCHER.getParent() + File.pathSeparator + System.getenv("PATH"));
+    for (String example : examples) {
+      CliRun run = start("", path, Path.of("/bin/sh"), "-c", example);
+      assertThat(run.exitCode()).as("%s: %s", example, run.err()).isZero();
+      assertThat(run.err()).as(example).isEmpty();
+      assertThat(run.out()).as(example).doesNotContain("\u001b");
+    }
+    assertThat(folder.resolve("plots/tRNA-Phe_dp.ps")).content().contains(" ubox\n");
+    assertThat(folder.resolve("rna.jsonl")).content().contains("\"unpaired\":[");
+  }
+
+  @Test
+  void whatIsKnownIsKeptFromThePackage() throws Exception {
+    Path known = Files.writeString(folder.resolve("k.fa"), ">k\nGGGGAAAACCCC\n(x........x)\n");
+    for (String option : List.of("--solver=thermo", "--decoder=nested", "--decoder=mutual-best")) {
+      assertThat(done("predict", "--constraints", known.toString(), option))
+          .matches("(?s)>k\nGGGGAAAACCCC\n\\(\\..{8}\\.\\)\n");
+    }
+    assertThat(done("predict", "GGGGAAAACCCC", "--gamma", "6", "--max-span", "12"))
+        .isEqualTo(">sequence\nGGGGAAAACCCC\n((((....))))\n");
+    CliRun wrong =
+        start(
+            "",
+            Map.of(),
+            LAUNCHER,
+            "predict",
+            "--constraints",
+            known.toString(),
+            "--max-span",
+            "5");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(wrong.errorLines()).singleElement().asString().contains("record 'k'", "(1, 12)");
+    String tables =
+        done(
+            "predict",
+            "GGGGAAAACCCC",
+            "--pair-probabilities",
+            folder.resolve("p.tsv").toString(),
+            "--unpaired-probabilities",
+            folder.resolve("u.tsv").toString());
+    assertThat(tables).contains("((((....))))");
+    assertThat(folder.resolve("p.tsv")).content().contains("sequence\t1\t12\t0.");
+    assertThat(folder.resolve("u.tsv")).content().contains("sequence\t5\tA\t");
+  }
+
+  @Test
+  void theManualAndTheCompletionAreInThePackage() throws Exception {
+    assertThat(HOME.resolve("share/man/man1/e2efold-predict.1")).content().contains(".SH OPTIONS");
+    Path completion = HOME.resolve("share/bash-completion/completions/e2efold");
+    assertThat(completion).content().contains("complete -F");
+  }
+
+  @Test
+  void adaptationIsStudiedFromThePackage() throws Exception {
+    String set = RandomFamilies.write(folder.resolve("set.tsv"), 8, 16).toString();
+    Path trained = folder.resolve("trained");
+    String[] tiny = {
+      "analyze",
+      "adaptation",
+      "--data",
+      set,
+      "--shots",
+      "0,1",
+      "--draws",
+      "2",
+      "--query",
+      "3",
+      "--steps",
+      "1",
+      "--device",
+      "cpu"
+    };
+    String[] small = {"--training-steps", "2", "--episodes", "4", "-o", trained.toString()};
+    String said = done(joined(tiny, small));
+    assertThat(said).contains("The start learned by maml");
+    isPublished(trained);
+    byte[] numbers = Files.readAllBytes(trained.resolve("adaptation.csv"));
+    assertThat(done(joined(tiny, small))).isEqualTo(said);
+    assertThat(trained.resolve("adaptation.csv")).hasBinaryContent(numbers);
+    Path given = folder.resolve("given");
+    done(joined(tiny, "--model", "bundled", "-o", given.toString()));
+    isPublished(given);
+  }
+
+  private static String[] joined(String[] first, String... second) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(second));
+    return all.toArray(new String[0]);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,6 +232,39 @@ class ModelCommandsTest {
         .contains("0.90-1.00", "mean absolute error of expected F1", "fifth, least first")
         .containsPattern("probability 0.01 or more +" + errors.group(2));
     assertThat(diagram).content().contains("<svg", "share of pairs that exist");
+  }
+
+  @Test
+  void aGuardIsWrittenAndUsed() {
+    Path bundle = folder.resolve("guarded");
+    CliRun run =
+        CliRun.of(
+            "model",
+            "guard",
+            "--share",
+            "0",
+            "--sure",
+            "1",
+            "--slope",
+            "1000",
+            "--decoder",
+            "nested",
+            "--threshold",
+            "0.5",
+            "-o",
+            bundle.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).contains("guarded, decoder nested above 0.5");
+    assertThat(CliRun.of("model", "show", bundle.toString()).out()).contains("guarded-1");
+    String rna = "GGGGAAAACCCCUUUUGGGGAAAACCCC";
+    Path fasta = folder.resolve("guarded.fa");
+    assertThatCode(() -> Files.writeString(fasta, ">r\n" + rna + "\n")).doesNotThrowAnyException();
+    String unsure = CliRun.of("predict", fasta.toString(), "-m", bundle.toString()).out();
+    assertThat(unsure)
+        .isEqualTo(CliRun.of("predict", fasta.toString(), "--solver", "thermo").out());
+    CliRun noPrior = CliRun.of("model", "guard", "-m", model, "-o", folder + "/none");
+    assertThat(noPrior.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(noPrior.err()).contains("no prior");
   }
 
   @Test

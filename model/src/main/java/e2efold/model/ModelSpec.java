@@ -38,6 +38,16 @@ public record ModelSpec(
   }
 
   /**
+   * The same model with another energy network.
+   *
+   * @param other the network to use
+   * @return a changed copy
+   */
+  public ModelSpec withScorer(ScorerSpec other) {
+    return new ModelSpec(other, solver, rules, decoder);
+  }
+
+  /**
    * The same model with another decoder.
    *
    * @param other the decoder to use

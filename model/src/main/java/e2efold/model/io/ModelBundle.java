@@ -13,6 +13,7 @@ import e2efold.model.SolverSpec;
 import e2efold.model.Stacking;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.score.NearestNeighbourForm;
+import e2efold.model.score.ScorerSpec;
 import e2efold.model.thermo.LoopEnergySet;
 import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
@@ -236,6 +237,28 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
     }
     return of(model, values, manifest.provenance())
         .calibrated(manifest.calibration(), model.decoder());
+  }
+
+  /**
+   * The same weights in a form that has the same parameters, and not calibrated.
+   *
+   * @param scorer the energy network's form
+   * @return a bundle of the same provenance
+   * @throws IllegalArgumentException when the form has other parameters
+   */
+  public ModelBundle reshaped(ScorerSpec scorer) {
+    ModelSpec model = manifest.model().withScorer(scorer);
+    if (!names(model).equals(names(manifest.model()))) {
+      throw new IllegalArgumentException("the form has other parameters than the model");
+    }
+    return new ModelBundle(
+        new BundleManifest(
+            FORMAT, model, manifest.weightsSha256(), manifest.provenance(), Calibration.NONE),
+        weights);
+  }
+
+  private static List<String> names(ModelSpec model) {
+    return model.parameters().stream().map(ParameterSpec::name).toList();
   }
 
   /**

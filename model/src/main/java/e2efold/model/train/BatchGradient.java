@@ -20,23 +20,24 @@ import java.util.List;
  * The loss of a batch and its gradient, left in the parameters that record one.
  *
  * @param network the model
- * @param plan says how the losses are weighted
+ * @param weights how the losses are weighted
  */
-record BatchGradient(FoldingNetwork network, TrainingPlan plan) {
+public record BatchGradient(FoldingNetwork network, LossWeights weights) {
 
   /** The tape and what all losses of a batch need. */
   private record Taped(
       GradientCollector tape, NDArray scores, NDArray truth, SequenceBatch batch) {}
 
   /**
-   * Runs the network and its backward pass.
+   * Runs the network and its backward pass. The gradient is added to what the parameters hold. What
+   * is dropped out follows from the engine's random seed.
    *
-   * @param members the RNAs
+   * @param members the RNAs, legal pairs only
    * @param objective which losses count
    * @param device decides the device
-   * @return the loss
+   * @return the loss, mean over the RNAs
    */
-  double of(List<LabelledRna> members, Objective objective, NDManager device) {
+  public double of(List<LabelledRna> members, Objective objective, NDManager device) {
     int longest = members.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0);
     int l = Math.max(1, longest);
     try (NDManager scope = device.newSubManager()) {
@@ -47,9 +48,9 @@ record BatchGradient(FoldingNetwork network, TrainingPlan plan) {
               scope, members.stream().map(LabelledRna::structure).toList(), l);
       try (GradientCollector tape = Engine.getInstance().newGradientCollector()) {
         NDArray scores = network.scores(batch, Mode.TRAINING);
-        NDArray loss = FoldingLoss.logistic(scores, truth, batch, (float) plan.positiveWeight());
-        if (plan.priorPenalty() > 0) {
-          loss = loss.add(FoldingLoss.departure(scores, batch, (float) plan.priorPenalty()));
+        NDArray loss = FoldingLoss.logistic(scores, truth, batch, (float) weights.positive());
+        if (weights.priorPenalty() > 0) {
+          loss = loss.add(FoldingLoss.departure(scores, batch, (float) weights.priorPenalty()));
         }
         if (objective == Objective.END_TO_END) {
           loss = loss.add(throughSolver(new Taped(tape, scores, truth, batch)));
@@ -66,7 +67,7 @@ record BatchGradient(FoldingNetwork network, TrainingPlan plan) {
     }
     List<NDArray> iterates =
         network.solve(taped.scores(), taped.batch(), Detail.ITERATES).iterates();
-    return FoldingLoss.trajectoryF1(iterates, taped.truth(), taped.batch(), plan.discount());
+    return FoldingLoss.trajectoryF1(iterates, taped.truth(), taped.batch(), weights.discount());
   }
 
   /** A number of the loss's value and, by the implicit function theorem, of its gradient. */
@@ -79,7 +80,7 @@ record BatchGradient(FoldingNetwork network, TrainingPlan plan) {
       contacts.setRequiresGradient(true);
       NDArray loss =
           FoldingLoss.trajectoryF1(
-              List.of(contacts), taped.truth(), taped.batch(), plan.discount());
+              List.of(contacts), taped.truth(), taped.batch(), weights.discount());
       taped.tape().backward(loss);
       NDArray value =
           solver

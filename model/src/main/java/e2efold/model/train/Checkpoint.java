@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * @param weights parameter values by name
  * @param optimiser optimiser state by name
  */
-record Checkpoint(Position position, Map<String, float[]> weights, Map<String, float[]> optimiser) {
+public record Checkpoint(
+    Position position, Map<String, float[]> weights, Map<String, float[]> optimiser) {
 
   private static final String POSITION = "position.json";
   private static final String WEIGHTS = "weights.safetensors";
@@ -39,20 +40,29 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
    * @param best best validation score of the stage so far; below 0 when there was none
    * @param stale validations since then, none of them better
    */
-  record Position(
+  public record Position(
       long step, int stage, int stageStep, long pool, int batch, double best, int stale) {
 
-    /** Checks the counts. */
-    Position {
+    /**
+     * Checks the counts.
+     *
+     * @throws IllegalArgumentException when one is negative
+     */
+    public Position {
       if (step < 0 || stage < 0 || stageStep < 0 || pool < 0 || batch < 0 || stale < 0) {
         throw new IllegalArgumentException("a count is negative");
       }
     }
 
     /** The start of a run. */
-    static final Position START = new Position(0, 0, 0, 0, 0, -1, 0);
+    public static final Position START = new Position(0, 0, 0, 0, 0, -1, 0);
 
-    Position nextStep() {
+    /**
+     * One step on.
+     *
+     * @return the position after it
+     */
+    public Position nextStep() {
       return new Position(step + 1, stage, stageStep + 1, pool, batch + 1, best, stale);
     }
 
@@ -72,8 +82,14 @@ record Checkpoint(Position position, Map<String, float[]> weights, Map<String, f
     }
   }
 
-  /** Writes the checkpoint and drops all older ones but the last. */
-  void save(Path folder, List<ParameterSpec> specs) throws IOException {
+  /**
+   * Writes the checkpoint and drops all older ones but the last.
+   *
+   * @param folder where checkpoints lie
+   * @param specs declarations of the weights
+   * @throws IOException when it cannot be written
+   */
+  public void save(Path folder, List<ParameterSpec> specs) throws IOException {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     specs.forEach(spec -> shapes.put(spec.name(), spec.shape()));
     Map<String, byte[]> files = new LinkedHashMap<>();

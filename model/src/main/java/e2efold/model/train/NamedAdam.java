@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * clipping by global norm. Its state is keyed by parameter name, so that a run can be saved and
  * resumed. Parameters of one axis (biases, gains, solver coefficients) do not decay.
  */
-final class NamedAdam implements AutoCloseable {
+public final class NamedAdam implements AutoCloseable {
 
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.99f;
@@ -29,7 +29,15 @@ final class NamedAdam implements AutoCloseable {
   private final Map<String, NDArray> squares = new LinkedHashMap<>();
   private final Map<String, Integer> steps = new LinkedHashMap<>();
 
-  NamedAdam(Parameters parameters, NDManager parent, float weightDecay, float clipNorm) {
+  /**
+   * Begins without any memory of gradients.
+   *
+   * @param parameters what will be changed
+   * @param parent decides the device; owns the state
+   * @param weightDecay decoupled weight decay
+   * @param clipNorm bound on the gradients' global norm
+   */
+  public NamedAdam(Parameters parameters, NDManager parent, float weightDecay, float clipNorm) {
     this.parameters = parameters;
     this.manager = parent.newSubManager();
     this.weightDecay = weightDecay;
@@ -44,12 +52,31 @@ final class NamedAdam implements AutoCloseable {
    * @return the gradients' global norm before clipping
    */
   double step(List<String> names, ToDoubleFunction<String> learningRates) {
-    double norm = globalNorm(names);
+    Map<String, NDArray> gradients = new LinkedHashMap<>();
+    names.forEach(name -> gradients.put(name, parameters.get(name).getGradient()));
+    try {
+      return step(gradients, learningRates);
+    } finally {
+      gradients.values().forEach(NDArray::close);
+    }
+  }
+
+  /**
+   * Changes parameters by given gradients, which are zero afterwards. A gradient that is not finite
+   * changes nothing.
+   *
+   * @param gradients gradients by name of the parameter; the caller closes them
+   * @param learningRates learning rate of each parameter, by name
+   * @return the gradients' global norm before clipping
+   */
+  public double step(Map<String, NDArray> gradients, ToDoubleFunction<String> learningRates) {
+    double norm = globalNorm(gradients);
     if (!Double.isFinite(norm)) {
       return norm;
     }
     float rescale = norm > clipNorm ? (float) (clipNorm / norm) : 1f;
-    for (String name : names) {
+    for (Map.Entry<String, NDArray> entry : gradients.entrySet()) {
+      String name = entry.getKey();
       NDArray weight = parameters.get(name);
       NDArray mean = means.computeIfAbsent(name, n -> manager.zeros(weight.getShape()));
       NDArray square = squares.computeIfAbsent(name, n -> manager.zeros(weight.getShape()));
@@ -58,32 +85,29 @@ final class NamedAdam implements AutoCloseable {
       double corrected =
           learningRate * Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
       float decay = weight.getShape().dimension() > 1 ? weightDecay : 0f;
-      try (NDArray gradient = weight.getGradient()) {
-        weight
-            .getNDArrayInternal()
-            .adamUpdate(
-                new NDList(weight, gradient, mean, square),
-                new NDList(weight),
-                (float) learningRate,
-                (float) corrected,
-                decay,
-                rescale,
-                -1f,
-                BETA1,
-                BETA2,
-                EPSILON,
-                false,
-                true);
-      }
+      weight
+          .getNDArrayInternal()
+          .adamUpdate(
+              new NDList(weight, entry.getValue(), mean, square),
+              new NDList(weight),
+              (float) learningRate,
+              (float) corrected,
+              decay,
+              rescale,
+              -1f,
+              BETA1,
+              BETA2,
+              EPSILON,
+              false,
+              true);
     }
     return norm;
   }
 
-  private double globalNorm(List<String> names) {
+  private static double globalNorm(Map<String, NDArray> gradients) {
     double sum = 0;
-    for (String name : names) {
-      try (NDArray gradient = parameters.get(name).getGradient();
-          NDArray square = gradient.square();
+    for (NDArray gradient : gradients.values()) {
+      try (NDArray square = gradient.square();
           NDArray total = square.sum()) {
         sum += total.getFloat();
       }
@@ -91,8 +115,12 @@ final class NamedAdam implements AutoCloseable {
     return Math.sqrt(sum);
   }
 
-  /** Values of the state by name, in the names {@link #restore} reads. */
-  Map<String, float[]> state() {
+  /**
+   * The state.
+   *
+   * @return its values by name, as {@link #restore} reads them
+   */
+  public Map<String, float[]> state() {
     Map<String, float[]> state = new LinkedHashMap<>();
     means.forEach((name, array) -> state.put("mean/" + name, array.toFloatArray()));
     squares.forEach((name, array) -> state.put("square/" + name, array.toFloatArray()));
@@ -111,8 +139,12 @@ final class NamedAdam implements AutoCloseable {
     return sizes;
   }
 
-  /** Takes a state that {@link #state} gave. */
-  void restore(Map<String, float[]> state) {
+  /**
+   * Takes a state.
+   *
+   * @param state what {@link #state} gave
+   */
+  public void restore(Map<String, float[]> state) {
     state.forEach(
         (key, values) -> {
           int slash = key.indexOf('/');

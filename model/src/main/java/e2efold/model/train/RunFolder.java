@@ -191,8 +191,13 @@ public final class RunFolder {
     return new TrainingData(training, validation);
   }
 
-  /** Checksum of each data set, by name. */
-  Map<String, String> digests() throws IOException {
+  /**
+   * Checksum of each data set.
+   *
+   * @return SHA-256 of the files by name of the set
+   * @throws IOException when the index cannot be read
+   */
+  public Map<String, String> digests() throws IOException {
     Map<String, String> digests = new LinkedHashMap<>();
     for (DataFile entry : index().files()) {
       digests.put(entry.name(), entry.sha256());
@@ -202,16 +207,36 @@ public final class RunFolder {
 
   /** Weights to begin with, where names and shapes agree with the plan's; maybe none. */
   Map<String, float[]> startWeights() throws IOException {
-    Path start = folder.resolve(START);
-    return Files.isDirectory(start) ? ModelBundle.open(start).weights() : Map.of();
+    return start().map(ModelBundle::weights).orElse(Map.of());
   }
 
-  /** Where checkpoints lie. */
-  Path checkpoints() {
+  /**
+   * The model that the run begins with.
+   *
+   * @return the bundle given to {@link #create}; empty for random weights
+   * @throws IOException when it is damaged
+   */
+  public Optional<ModelBundle> start() throws IOException {
+    Path start = folder.resolve(START);
+    return Files.isDirectory(start) ? Optional.of(ModelBundle.open(start)) : Optional.empty();
+  }
+
+  /**
+   * Where checkpoints lie.
+   *
+   * @return a folder; not there before the first
+   */
+  public Path checkpoints() {
     return folder.resolve("checkpoints");
   }
 
-  Optional<Checkpoint> latestCheckpoint() throws IOException {
+  /**
+   * Where the run goes on.
+   *
+   * @return the latest checkpoint; empty before the first
+   * @throws IOException naming the file that is damaged
+   */
+  public Optional<Checkpoint> latestCheckpoint() throws IOException {
     return Checkpoint.latest(checkpoints(), plan().model().parameters());
   }
 
@@ -224,7 +249,18 @@ public final class RunFolder {
     return folder.resolve("model");
   }
 
-  void logStep(long step, String stage, double loss, double norm, double rate, int rnas)
+  /**
+   * Adds a step to the log.
+   *
+   * @param step steps taken, this one included
+   * @param stage what the step belongs to
+   * @param loss loss of its RNAs
+   * @param norm the gradient's global norm
+   * @param rate its learning rate
+   * @param rnas how many RNAs
+   * @throws IOException when the log cannot be written
+   */
+  public void logStep(long step, String stage, double loss, double norm, double rate, int rnas)
       throws IOException {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("step", step);
@@ -252,8 +288,13 @@ public final class RunFolder {
         StandardOpenOption.APPEND);
   }
 
-  /** Drops the log's lines beyond a step: the run goes on from there. */
-  void forgetAfter(long step) throws IOException {
+  /**
+   * Drops the log's lines beyond a step: the run goes on from there.
+   *
+   * @param step the last step to keep
+   * @throws IOException when the log cannot be written
+   */
+  public void forgetAfter(long step) throws IOException {
     Path path = folder.resolve(METRICS);
     if (!Files.exists(path)) {
       return;

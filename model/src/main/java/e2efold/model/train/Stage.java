@@ -14,9 +14,6 @@ public record Stage(String name, Objective objective, int steps, double learning
 
   private static final double FLOOR = 0.05;
 
-  // Seven scalars that must travel by about one, where weights travel by hundredths.
-  private static final double SOLVER_FACTOR = 30;
-
   /** The losses of a stage. */
   public enum Objective {
     /** Logistic loss of the scores; the solver is not run and does not change. */
@@ -38,16 +35,6 @@ public record Stage(String name, Objective objective, int steps, double learning
     if (!(learningRate > 0 && learningRate < 1)) {
       throw new IllegalArgumentException("learning rate must be in (0, 1), not " + learningRate);
     }
-  }
-
-  /**
-   * Learning rate of the solver's coefficients.
-   *
-   * @param rate learning rate of the weights
-   * @return a rate thirty times higher
-   */
-  double solverRate(double rate) {
-    return SOLVER_FACTOR * rate;
   }
 
   /**

@@ -41,11 +41,10 @@ public record TrainingPlan(
    * @throws IllegalArgumentException naming what is out of bounds
    */
   public TrainingPlan {
+    // Made to be checked: in a plan's file the three stand by themselves.
+    new LossWeights(positiveWeight, priorPenalty, discount);
     check("balance", balance, 0, 1);
     check("batch cells", batchCells, 1, 1e10);
-    check("positive weight", positiveWeight, 1e-3, 1e6);
-    check("prior penalty", priorPenalty, 0, 1e6);
-    check("discount", discount, 1e-3, 1);
     check("weight decay", weightDecay, 0, 1);
     check("clip norm", clipNorm, 1e-6, 1e6);
     check("evaluate every", evaluateEvery, 1, 1e9);
@@ -58,6 +57,15 @@ public record TrainingPlan(
       throw new IllegalArgumentException(
           name + " must be in [" + least + ", " + most + "], not " + value);
     }
+  }
+
+  /**
+   * How the losses are weighted.
+   *
+   * @return the weights
+   */
+  public LossWeights lossWeights() {
+    return new LossWeights(positiveWeight, priorPenalty, discount);
   }
 
   /**

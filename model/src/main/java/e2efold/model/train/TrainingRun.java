@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -96,9 +97,10 @@ public final class TrainingRun {
       TrainingListener listener)
       throws IOException, TrainingException {
     Stage stage = plan.stages().get(from.stage());
-    List<String> trained = trainedBy(stage.objective(), network.parameters());
+    Map<String, Double> factors = trainedBy(stage.objective(), network.parameters());
+    List<String> trained = List.copyOf(factors.keySet());
     network.parameters().train(trained);
-    BatchGradient gradient = new BatchGradient(network, plan);
+    BatchGradient gradient = new BatchGradient(network, plan.lossWeights());
     Position at = from;
     List<int[]> batches = planner.batches(at.pool());
     while (at.stage() == from.stage() && at.stageStep() < stage.steps()) {
@@ -111,8 +113,7 @@ public final class TrainingRun {
       Engine.getInstance().setRandomSeed((int) (plan.seed() * 1_000_003 + at.step()));
       double loss = gradient.of(members, stage.objective(), device);
       double rate = stage.rate(at.stageStep());
-      double norm =
-          adam.step(trained, name -> isFast(network, name) ? stage.solverRate(rate) : rate);
+      double norm = adam.step(trained, name -> rate * factors.get(name));
       if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
         throw new TrainingException(
             "step %d: the loss is %s and its gradient %s. Start again with a lower learning rate."
@@ -139,21 +140,16 @@ public final class TrainingRun {
     return plan.patience() > 0 && !data.validation().isEmpty() && at.stale() >= plan.patience();
   }
 
-  /** Scalars of the solver travel further than weights; the weights of a recurrent cell do not. */
-  private static boolean isFast(FoldingNetwork network, String parameter) {
-    return isSolver(parameter) && network.parameters().get(parameter).getShape().dimension() == 1;
-  }
-
-  private static boolean isSolver(String parameter) {
-    return parameter.startsWith("solver.");
-  }
-
-  private List<String> trainedBy(Objective objective, Parameters parameters) {
-    return parameters.specs().stream()
-        .filter(spec -> spec.role() == Role.TRAINED)
-        .map(ParameterSpec::name)
-        .filter(name -> objective == Objective.END_TO_END || !isSolver(name))
-        .toList();
+  /** What a stage changes, and how fast beside its learning rate. */
+  private static Map<String, Double> trainedBy(Objective objective, Parameters parameters) {
+    Map<String, Double> factors = new LinkedHashMap<>();
+    for (ParameterSpec spec : parameters.specs()) {
+      if (spec.role() == Role.TRAINED
+          && (objective == Objective.END_TO_END || !LearningRates.isOfSolver(spec))) {
+        factors.put(spec.name(), LearningRates.factor(spec));
+      }
+    }
+    return factors;
   }
 
   private Evidence evidence(Position at) {

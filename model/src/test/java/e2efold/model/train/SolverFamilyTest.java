@@ -97,7 +97,7 @@ class SolverFamilyTest {
 
   private static double gradient(FoldingNetwork network, NDManager manager) {
     Engine.getInstance().setRandomSeed(3);
-    return new BatchGradient(network, TestRuns.plan(network.spec()))
+    return new BatchGradient(network, TestRuns.plan(network.spec()).lossWeights())
         .of(RNAS, Objective.END_TO_END, manager);
   }
 

@@ -23,7 +23,7 @@ final class Inside {
   private final WideLoops loops;
 
   /** One branch of a multiloop that begins at i, then unpaired bases up to j. */
-  final Triangle branch;
+  final Rows branch;
 
   /** Unpaired bases from i on, one branch, unpaired bases up to j. */
   final Triangle single;
@@ -43,7 +43,7 @@ final class Inside {
     oneByN = Triangle.zeros(length);
     generic = Triangle.zeros(length);
     loops = new WideLoops(rna, weights, ended, oneByN, generic);
-    branch = Triangle.zeros(length);
+    branch = new Rows(length);
     single = Triangle.zeros(length);
     several = Triangle.zeros(length);
     prefix = new double[length + 1];
@@ -128,30 +128,42 @@ final class Inside {
   }
 
   private void branches(int i) {
-    int row = branch.row(i);
-    double[] values = branch.values();
+    int row = closed.row(i);
+    int last = length - 1;
+    double[] values = branch.row(i);
     for (int j = i + 1; j < length; j++) {
       double inside = closed.values()[row + j];
-      values[row + j] = values[row + j - 1] * weights.multiBase(rna, j);
-      if (inside > 0 && i > 0 && j < length - 1) {
-        values[row + j] += inside * weights.branch(rna, i, j);
+      values[last - j] = values[last - j + 1] * weights.multiBase(rna, j);
+      if (inside > 0 && i > 0 && j < last) {
+        values[last - j] += inside * weights.branch(rna, i, j);
       }
     }
     int next = i + 1 < length ? single.row(i + 1) : 0;
     double unpaired = weights.multiBase(rna, i);
     for (int j = i + 1; j < length; j++) {
-      single.values()[row + j] = values[row + j] + unpaired * single.values()[next + j];
+      single.values()[row + j] = values[last - j] + unpaired * single.values()[next + j];
     }
   }
 
+  /** Four last branches at a time: the first can end where none of the other three begins. */
   private void split(int i) {
-    double[] sums = several.values();
     int row = several.row(i);
-    for (int k = i + 1; k < length; k++) {
-      double before = sums[row + k - 1] + single.values()[row + k - 1];
-      if (before > 0) {
-        Rows.add(before, branch.values(), branch.row(k) + k, sums, row + k, length - k);
+    int last = length - 1;
+    double[] sums = new double[length - i];
+    double[] before = new double[Letters.LEAST_DISTANCE];
+    for (int k = i + 1; k + before.length < length; k += before.length) {
+      double all = 0;
+      for (int m = 0; m < before.length; m++) {
+        int end = k + m - 1;
+        before[m] = sums[last - end] + single.values()[row + end];
+        all += before[m];
       }
+      if (all > 0) {
+        branch.addTo(before, k, sums, length - k - before.length);
+      }
+    }
+    for (int j = i; j < length; j++) {
+      several.values()[row + j] = sums[last - j];
     }
   }
 

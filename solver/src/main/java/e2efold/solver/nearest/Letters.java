@@ -12,8 +12,9 @@ final class Letters {
   private static final byte[] KIND = {
     -1, -1, -1, -1, -1, -1, -1, -1, -1, 4, -1, -1, -1, 0, -1, -1, -1, 1, -1, 2, -1, 5, -1, 3, -1
   };
-  // A hairpin loop holds three bases or more.
-  private static final int LEAST_DISTANCE = 4;
+
+  /** A hairpin loop holds three bases or more. */
+  static final int LEAST_DISTANCE = 4;
 
   private final byte[] codes;
   private final FoldingConstraints constraints;

@@ -26,7 +26,7 @@ record LoopRow(Letters rna, int i) {
     int from = from(inner, left);
     int count = rna.length() - first;
     if (rna.allOpen()) {
-      Rows.add(a, inner.values(), from, sums, shift + first, count);
+      Triangle.add(a, inner.values(), from, sums, shift + first, count);
       return;
     }
     for (int k = 0; k < count; k++) {
@@ -45,7 +45,7 @@ record LoopRow(Letters rna, int i) {
     int from = from(inner, left);
     int count = rna.length() - first;
     if (rna.allOpen()) {
-      Rows.add(a, sums, shift + first, inner.values(), from, count);
+      Triangle.add(a, sums, shift + first, inner.values(), from, count);
       return;
     }
     for (int k = 0; k < count; k++) {

@@ -11,6 +11,8 @@ final class Outside {
   // A pair less probable than this passes nothing on: far below what a float can tell.
   private static final double NEGLIGIBLE = 1e-14;
 
+  private static final int HELD = Letters.LEAST_DISTANCE;
+
   private final Inside in;
   private final Letters rna;
   private final LoopWeights weights;
@@ -21,8 +23,9 @@ final class Outside {
   private final Triangle oneByN;
   private final Triangle generic;
   private final WidePasses passes;
-  private final double[] byLast;
-  final Triangle branch;
+  private final double[][] byLast;
+  private final double[][] held = new double[HELD][];
+  final Rows branch;
   private double[] single;
   private double multiUnpaired;
 
@@ -36,8 +39,8 @@ final class Outside {
     oneByN = Triangle.zeros(length);
     generic = Triangle.zeros(length);
     passes = new WidePasses(rna, weights, ended, oneByN, generic);
-    branch = Triangle.zeros(length);
-    byLast = byLast(in.branch);
+    branch = new Rows(length);
+    byLast = in.branch.columns();
     suffix = new double[length + 1];
     single = new double[length];
     suffixes();
@@ -82,7 +85,7 @@ final class Outside {
     }
   }
 
-  /** From two branches and more to the first ones and the last. */
+  /** From two branches and more, by last − j, to the first ones and the last. */
   private void split(int i, double[] several) {
     int row = in.several.row(i);
     double[] singleOfRow = new double[length];
@@ -92,52 +95,79 @@ final class Outside {
       singleOfRow[j] = single[j] * unpaired;
       multiUnpaired += singleOfRow[j] * in.single.values()[row + j];
     }
-    // by[k]: derivative by what stands before a last branch that begins at k.
-    double[] by = new double[length + 1];
-    for (int j = length - 1; j >= i; j--) {
-      several[j] += by[j + 1];
+    double[] by = before(i, several);
+    for (int j = i; j < length; j++) {
       singleOfRow[j] += by[j + 1];
-      if (several[j] > 0) {
-        Rows.add(several[j], byLast, column(j) + i + 1, by, i + 1, j - i);
-      }
-    }
-    for (int k = i + 1; k < length; k++) {
-      double before = in.several.values()[row + k - 1] + in.single.values()[row + k - 1];
-      if (before > 0) {
-        Rows.add(before, several, k, branch.values(), in.branch.row(k) + k, length - k);
-      }
     }
     single = singleOfRow;
+    held[i % HELD] = several;
+    lastBranches(i);
   }
 
   /**
-   * The branches of all intervals by their last base, so that sums over the first run along memory.
+   * Derivatives by what stands before a last branch that begins at k, and with them those by two
+   * branches and more that end before it. Four ends at a time, as in {@link Inside}.
    */
-  private static double[] byLast(Triangle branch) {
-    double[] columns = new double[branch.values().length];
-    for (int j = 0; j < branch.length(); j++) {
-      for (int i = 0; i <= j; i++) {
-        columns[column(j) + i] = branch.at(i, j);
+  private double[] before(int i, double[] several) {
+    int last = length - 1;
+    double[] by = new double[length + 1];
+    double[] own = new double[HELD];
+    int j = last;
+    for (; j - HELD > i; j -= HELD) {
+      double all = 0;
+      for (int m = 0; m < HELD; m++) {
+        int end = j - m;
+        several[last - end] += by[end + 1];
+        own[HELD - 1 - m] = several[last - end];
+        all += several[last - end];
+      }
+      if (all > 0) {
+        Rows.add(own, byLast, j - HELD + 1, by, i + 1, j - HELD + 1);
       }
     }
-    return columns;
+    for (; j >= i; j--) {
+      several[last - j] += by[j + 1];
+    }
+    return by;
   }
 
-  private static int column(int j) {
-    return (int) ((long) j * (j + 1) / 2);
+  /**
+   * Derivatives by last branches: at once by those near i, by all others from four rows at once.
+   */
+  private void lastBranches(int i) {
+    int block = i - i % HELD;
+    int end = Math.min(block + HELD, length);
+    for (int k = i + 1; k < end; k++) {
+      Rows.add(before(i, k), held[i % HELD], branch.row(k), 0, length - k);
+    }
+    if (i == block + HELD - 1) {
+      double[] before = new double[HELD];
+      for (int k = end; k < length; k++) {
+        for (int m = 0; m < HELD; m++) {
+          before[m] = before(block + m, k);
+        }
+        Rows.add(before, held, 0, branch.row(k), 0, length - k);
+      }
+    }
+  }
+
+  /** What stands before a last branch that begins at k, in an interval that begins at i. */
+  private double before(int i, int k) {
+    return in.several.at(i, k - 1) + in.single.at(i, k - 1);
   }
 
   private void branches(int i) {
-    int row = branch.row(i);
-    double[] values = branch.values();
-    for (int j = length - 1; j > i; j--) {
-      double own = values[row + j] + single[j];
-      values[row + j] = own;
+    int row = closed.row(i);
+    int last = length - 1;
+    double[] values = branch.row(i);
+    for (int j = last; j > i; j--) {
+      double own = values[last - j] + single[j];
+      values[last - j] = own;
       if (own > 0) {
         double unpaired = weights.multiBase(rna, j);
-        values[row + j - 1] += own * unpaired;
-        multiUnpaired += own * unpaired * in.branch.values()[row + j - 1];
-        if (in.closed.values()[row + j] > 0 && i > 0 && j < length - 1) {
+        values[last - j + 1] += own * unpaired;
+        multiUnpaired += own * unpaired * in.branch.at(i, j - 1);
+        if (in.closed.values()[row + j] > 0 && i > 0 && j < last) {
           closed.values()[row + j] += own * weights.branch(rna, i, j);
         }
       }
@@ -154,7 +184,7 @@ final class Outside {
         own *= weights.bonus(rna, i, j);
         interiors(i, j, own);
         if (in.several.at(i + 1, j - 1) > 0) {
-          several[j - 1] = own * weights.closing(rna, i, j);
+          several[length - j] = own * weights.closing(rna, i, j);
         }
       } else {
         passes.set(j, 0, 0, 0);

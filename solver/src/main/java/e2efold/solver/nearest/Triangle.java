@@ -20,4 +20,11 @@ record Triangle(int length, double[] values) {
   double at(int i, int j) {
     return values[row(i) + j];
   }
+
+  /** y ← y + a x, for {@code count} numbers of each from where they begin. */
+  static void add(double a, double[] x, int fromX, double[] y, int fromY, int count) {
+    for (int k = 0; k < count; k++) {
+      y[fromY + k] += a * x[fromX + k];
+    }
+  }
 }

@@ -81,7 +81,7 @@ final class WideLoops {
         row.gather(asymmetry, generic, s - SMALL, SMALL, sums, i);
       }
       if (s > LEAST + 1) {
-        Rows.add(weights.unpaired(s), sums, i + first, wide, first, length - first);
+        Triangle.add(weights.unpaired(s), sums, i + first, wide, first, length - first);
       }
     }
   }

@@ -64,7 +64,7 @@ final class WidePasses {
       double asymmetry = weights.asymmetry(s - LEAST);
       double[] sums = ofSize[s];
       if (s > LEAST + 1) {
-        Rows.add(weights.unpaired(s), wide, first, sums, i + first, length - first);
+        Triangle.add(weights.unpaired(s), wide, first, sums, i + first, length - first);
       }
       row.scatter(asymmetry, sums, i, generic, SMALL, s - SMALL);
       if (s > LEAST) {

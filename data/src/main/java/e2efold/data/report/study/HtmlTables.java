@@ -2,6 +2,8 @@ package e2efold.data.report.study;
 
 import e2efold.data.report.Cell;
 import e2efold.data.report.Table;
+import e2efold.data.report.html.HtmlPage;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +15,7 @@ final class HtmlTables {
 
   private HtmlTables() {}
 
-  static void add(Html html, int number, Table table) {
+  static void add(HtmlPage html, int number, Table table) throws IOException {
     String file = table.name() + ".csv";
     if (table.rows().size() > MOST_ROWS) {
       html.markup("<p>Table %d, ".formatted(number))

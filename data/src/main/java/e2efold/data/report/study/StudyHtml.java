@@ -1,10 +1,8 @@
 package e2efold.data.report.study;
 
-import e2efold.data.report.Provenance;
 import e2efold.data.report.figure.Figure;
+import e2efold.data.report.html.HtmlPage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -23,16 +21,10 @@ final class StudyHtml {
    * @param drawings SVG of each figure, by name
    */
   static String of(StudyReport study, Map<String, String> drawings) throws IOException {
-    Html html = new Html();
-    html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .element("title", study.report().title())
-        .markup("<style>\n" + style() + "</style>\n</head>\n<body>\n<main>\n")
-        .element("h1", study.report().title())
-        .markup("<p class=\"question\">")
-        .text(study.question())
-        .markup("</p>\n");
-    list(html, "Warnings", "warnings", study.report().warnings());
+    StringBuilder page = new StringBuilder();
+    HtmlPage html = HtmlPage.begin(page, study.report().title());
+    html.markup("<p class=\"question\">").text(study.question()).markup("</p>\n");
+    html.list("Warnings", "warnings", study.report().warnings());
     verdicts(html, study.verdicts());
     figures(html, study.figures(), drawings);
     html.element("h2", "Tables");
@@ -43,12 +35,12 @@ final class StudyHtml {
     for (String paragraph : study.method().split("\\n\\s*\\n")) {
       html.element("p", paragraph.strip());
     }
-    list(html, "Limits", "limits", study.limits());
-    provenance(html, study.report().provenance());
-    return html.markup("</main>\n</body>\n</html>\n").page();
+    html.list("Limits", "limits", study.limits());
+    html.end(study.report().provenance());
+    return page.toString();
   }
 
-  private static void verdicts(Html html, List<Verdict> verdicts) {
+  private static void verdicts(HtmlPage html, List<Verdict> verdicts) throws IOException {
     if (verdicts.isEmpty()) {
       return;
     }
@@ -66,7 +58,8 @@ final class StudyHtml {
     html.markup("</ul>\n");
   }
 
-  private static void figures(Html html, List<Figure> figures, Map<String, String> drawings) {
+  private static void figures(HtmlPage html, List<Figure> figures, Map<String, String> drawings)
+      throws IOException {
     if (figures.isEmpty()) {
       return;
     }
@@ -78,37 +71,6 @@ final class StudyHtml {
           .markup("\n<figcaption><strong>Figure " + (f + 1) + ".</strong> ")
           .text(figure.caption())
           .markup("</figcaption>\n</figure>\n");
-    }
-  }
-
-  private static void list(Html html, String heading, String style, List<String> items) {
-    if (items.isEmpty()) {
-      return;
-    }
-    html.element("h2", heading).markup("<ul class=\"" + style + "\">\n");
-    items.forEach(item -> html.element("li", item));
-    html.markup("</ul>\n");
-  }
-
-  private static void provenance(Html html, Provenance provenance) {
-    html.element("h2", "Settings and provenance")
-        .markup(
-            "<div class=\"wide\"><table>\n<thead><tr><th>what</th><th>value</th></tr></thead>\n")
-        .markup("<tbody>\n");
-    row(html, "program", provenance.program());
-    provenance.inputs().forEach((name, digest) -> row(html, "input " + name, digest));
-    provenance.settings().forEach((name, value) -> row(html, name, value));
-    html.markup("</tbody></table></div>\n");
-  }
-
-  private static void row(Html html, String name, String value) {
-    html.markup("<tr><td>").text(name).markup("</td><td><code>").text(value);
-    html.markup("</code></td></tr>\n");
-  }
-
-  private static String style() throws IOException {
-    try (InputStream in = StudyHtml.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

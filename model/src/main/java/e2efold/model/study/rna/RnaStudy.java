@@ -3,17 +3,14 @@ package e2efold.model.study.rna;
 import ai.djl.ndarray.NDManager;
 import e2efold.model.RuleName;
 import e2efold.model.Solvers;
-import e2efold.model.io.Folders;
+import e2efold.model.study.CellRuns;
 import e2efold.model.study.CellStore;
 import e2efold.model.train.TrainingListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Solver × depth × width on real RNA: each cell is trained on the same budget and scored on what it
@@ -23,8 +20,6 @@ public final class RnaStudy {
 
   /** Title of the report. */
   public static final String TITLE = "Solver and depth on RNA";
-
-  private static final long WAIT_MILLIS = 2000;
 
   private final List<RnaCell> cells;
   private final CellStore store;
@@ -153,57 +148,11 @@ public final class RnaStudy {
    */
   Map<RnaCell, Map<String, Double>> run(TrainingListener listener, Runnable finished)
       throws IOException {
-    Map<RnaCell, Map<String, Double>> results = new LinkedHashMap<>();
-    while (results.size() < cells.size()) {
-      int before = results.size();
-      for (RnaCell cell : cells) {
-        if (!results.containsKey(cell)) {
-          Optional<Map<String, Double>> values = finish(cell, listener);
-          values.ifPresent(
-              v -> {
-                results.put(cell, v);
-                finished.run();
-              });
-        }
-      }
-      if (results.size() == before) {
-        await();
-      }
-    }
-    Map<RnaCell, Map<String, Double>> ordered = new LinkedHashMap<>();
-    cells.forEach(cell -> ordered.put(cell, results.get(cell)));
-    return ordered;
-  }
-
-  private Optional<Map<String, Double>> finish(RnaCell cell, TrainingListener listener)
-      throws IOException {
-    String key = cell.key();
-    Optional<Map<String, Double>> finished = store.find(key);
-    if (finished.isPresent() && !Files.exists(store.workplace(key))) {
-      return finished;
-    }
-    Optional<CellStore.Claim> claim = store.claim(key);
-    if (claim.isEmpty()) {
-      return Optional.empty();
-    }
-    try (CellStore.Claim own = claim.get()) {
-      // Another process may have finished it before the claim was won.
-      Optional<Map<String, Double>> known = store.find(key);
-      if (known.isEmpty()) {
-        known = Optional.of(training.run(cell, store.workplace(key), listener));
-      }
-      store.save(key, known.get());
-      Folders.delete(store.workplace(key));
-      return known;
-    }
-  }
-
-  private static void await() throws IOException {
-    try {
-      Thread.sleep(WAIT_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while other processes were at work", e);
-    }
+    return new CellRuns<>(
+            store,
+            RnaCell::key,
+            cell -> true,
+            (cell, workplace) -> training.run(cell, workplace, listener))
+        .run(cells, finished);
   }
 }

@@ -1,0 +1,56 @@
+package e2efold.cli;
+
+import ai.djl.ndarray.NDManager;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.model.DecoderSpec;
+import e2efold.model.Fold;
+import e2efold.model.FoldingNetwork;
+import e2efold.model.RnaFolder;
+import e2efold.model.io.ModelBundle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model ready to fold and what is said of its folds, whoever asked for them. */
+final class Prediction {
+
+  /** The name of a fold's confidence in every format. */
+  static final String EXPECTED_F1 = "expectedF1";
+
+  private final RnaFolder folder;
+
+  /**
+   * Joins a model and a decoder.
+   *
+   * @param bundle the model, its solver chosen
+   * @param network the bundle's network; closed by the caller
+   * @param manager a manager on the network's device; closed by the caller
+   * @param decoder the decoder, chosen
+   */
+  Prediction(ModelBundle bundle, FoldingNetwork network, NDManager manager, DecoderSpec decoder) {
+    folder =
+        new RnaFolder(
+            network,
+            manager,
+            decoder.decoder(bundle.manifest().model().rules()),
+            decoder.evidence(),
+            bundle.manifest().calibration());
+  }
+
+  /** The folds of some RNAs with what is known of them, in their order. */
+  List<Fold> fold(List<GuidedRna> rnas) {
+    return folder.foldGuided(rnas);
+  }
+
+  /** What made the results of a model, in one line. */
+  static String provenance(ModelBundle bundle) {
+    return "e2efold " + new Version().text() + ", model " + bundle.id();
+  }
+
+  /** What every format with room for it says of a fold. */
+  static Map<String, Object> fields(Fold fold) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
+    return fields;
+  }
+}

@@ -1,0 +1,52 @@
+package e2efold.cli.serve;
+
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.Structure;
+import e2efold.model.Fold;
+import e2efold.solver.decode.PairingScores;
+
+/**
+ * A fold of a finished job, small enough to be kept.
+ *
+ * @param rna the RNA with its constraints
+ * @param structure as it was folded
+ * @param expectedF1 confidence in {@code structure}
+ * @param contacts what the decoder reads
+ * @param probabilities of pairs; the same object as {@code contacts} when the decoder reads them
+ */
+record KeptFold(
+    GuidedRna rna,
+    Structure structure,
+    double expectedF1,
+    SparsePairs contacts,
+    SparsePairs probabilities) {
+
+  // The partner in the structure.
+  private static final long BYTES_PER_BASE = 4;
+
+  /** Keeps the fold of an RNA, whose energies have done their part. */
+  static KeptFold of(GuidedRna rna, Fold fold) {
+    SparsePairs probabilities = SparsePairs.of(fold.probabilities());
+    SparsePairs contacts =
+        fold.contacts() == fold.probabilities() ? probabilities : SparsePairs.of(fold.contacts());
+    return new KeptFold(
+        new GuidedRna(rna.sequence(), rna.constraints(), new double[0]),
+        fold.structure(),
+        fold.expectedF1(),
+        contacts,
+        probabilities);
+  }
+
+  /** The fold as somebody wants to see it. */
+  Fold seen(FoldingWork work, View view) {
+    PairingScores scores = probabilities.scores();
+    PairingScores read = contacts == probabilities ? scores : contacts.scores();
+    Structure decoded = view.equals(View.AS_FOLDED) ? structure : work.decode(rna, read, view);
+    return new Fold(rna.sequence(), decoded, read, scores);
+  }
+
+  long bytes() {
+    long pairs = probabilities.bytes() + (contacts == probabilities ? 0 : contacts.bytes());
+    return 200 + BYTES_PER_BASE * rna.sequence().length() + pairs;
+  }
+}

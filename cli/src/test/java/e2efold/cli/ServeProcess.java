@@ -1,0 +1,66 @@
+package e2efold.cli;
+
+import e2efold.cli.serve.Client;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The packaged program, serving on a free port until it is closed. */
+final class ServeProcess implements AutoCloseable {
+
+  private final Process process;
+  private final Path errors;
+  private final String address;
+
+  private ServeProcess(Process process, Path errors, String address) {
+    this.process = process;
+    this.errors = errors;
+    this.address = address;
+  }
+
+  /** Starts it and waits until it has told its address. */
+  static ServeProcess start(Path folder, String... options) throws IOException {
+    Path launcher = Path.of(System.getProperty("e2efold.home")).resolve("bin/e2efold");
+    List<String> command = new ArrayList<>(List.of(launcher.toString(), "serve", "--port", "0"));
+    command.addAll(List.of(options));
+    Path errors = folder.resolve("serve-stderr");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String address = out.readLine();
+    if (address == null) {
+      throw new IOException("the server did not start: " + Files.readString(errors));
+    }
+    return new ServeProcess(process, errors, address);
+  }
+
+  /** What it printed first. */
+  String address() {
+    return address;
+  }
+
+  Client client() {
+    return new Client(URI.create(address));
+  }
+
+  /** Presses Ctrl-C and returns the exit code. */
+  int interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    return process.waitFor();
+  }
+
+  String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}
