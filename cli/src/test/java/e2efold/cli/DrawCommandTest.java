@@ -77,14 +77,14 @@ class DrawCommandTest {
   void wrongOptionsAreNamedInOneLine() throws IOException {
     for (String[] wrong :
         new String[][] {
-          {"--kind", "dots"},
-          {"--kind", "comparison"},
-          {"--format", "gif"},
-          {"-o", input.toString()}
+          {"needs --probabilities", "--kind", "dots"},
+          {"needs --reference", "--kind", "comparison"},
+          {"svg, png", "--format", "gif"},
+          {"name a folder", "-o", input.toString()}
         }) {
-      CliRun run = draw(input, wrong);
-      assertThat(run.exitCode()).as(String.join(" ", wrong)).isEqualTo(ExitCodes.WRONG_USAGE);
-      assertThat(run.errorLines()).singleElement().asString().contains(wrong[0].substring(2, 4));
+      CliRun run = draw(input, wrong[1], wrong[2]);
+      assertThat(run.exitCode()).as(wrong[0]).isEqualTo(ExitCodes.WRONG_USAGE);
+      assertThat(run.errorLines()).singleElement().asString().contains(wrong[0]);
     }
   }
 
