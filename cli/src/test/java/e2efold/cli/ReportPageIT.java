@@ -53,7 +53,7 @@ class ReportPageIT {
     try (Writer out = Files.newBufferedWriter(file)) {
       PredictionReport report = PredictionReport.begin(out, "Report");
       for (int k = 0; k < RNAS; k++) {
-        report.add(rna(k == 0 ? HOSTILE : "rna-" + k, 1 - k / 2000.0));
+        report.add(rna(k == 0 ? HOSTILE : "rna-" + k, 1 - k / 1001.0));
       }
       report.end(List.of(), new Provenance("e2efold", Map.of(), Map.of()));
     }

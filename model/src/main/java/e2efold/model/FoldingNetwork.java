@@ -104,7 +104,7 @@ public final class FoldingNetwork implements AutoCloseable {
   public SequenceBatch encodeGuided(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
     SequenceBatch batch = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
     return prior
-        .map(model -> batch.withPrior(model.logOdds(manager, rnas, paddedLength)))
+        .map(model -> batch.withPrior(() -> model.logOdds(manager, rnas, paddedLength)))
         .orElse(batch);
   }
 

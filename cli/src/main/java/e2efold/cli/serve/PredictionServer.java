@@ -85,15 +85,6 @@ public final class PredictionServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /**
-   * Waits until the server is closed.
-   *
-   * @throws InterruptedException when the waiting thread is interrupted
-   */
-  public void join() throws InterruptedException {
-    server.join();
-  }
-
   /** Stops listening, gives up all jobs and lets their threads go. */
   @Override
   public void close() {

@@ -3,7 +3,7 @@ package e2efold.solver.quadratic;
 /**
  * What early stopping and ridge regression make of the components of a least-squares problem:
  * factors between 0 and 1 by which the exact solution shrinks along a singular vector (Ali, Kolter
- * and Tibshirani, AISTATS 2019; MATH.md §11).
+ * and Tibshirani, AISTATS 2019).
  */
 public final class Shrinkage {
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkageTest {
 
-  /** As computed by hand in MATH.md §11, with φ = 1 on [0.1, 1]. */
+  /** With φ = 1 on [0.1, 1]. */
   @Test
   void fewStepsAreCloseToTikhonov() {
     int[] steps = {1, 3, 10, 30};

@@ -179,7 +179,7 @@ final class TapedNetwork implements AutoCloseable {
             borrowed(scope, own.bases()),
             borrowed(scope, own.mask()),
             borrowed(scope, own.allowed()),
-            own.prior().map(prior -> borrowed(scope, prior))),
+            own.prior().map(prior -> borrowed(scope, prior)).map(prior -> () -> prior)),
         borrowed(scope, batch.truth()));
   }
 

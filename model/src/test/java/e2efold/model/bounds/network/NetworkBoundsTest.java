@@ -54,7 +54,7 @@ class NetworkBoundsTest {
           form.prior()
               .map(PairPrior::new)
               .map(prior -> prior.logOdds(manager, List.of(GuidedRna.free(RNA)), RNA.length()))
-              .map(batch::withPrior)
+              .map(logOdds -> batch.withPrior(() -> logOdds))
               .orElse(batch);
       return scorer.scores(shown, parameters, Mode.INFERENCE).toFloatArray();
     }

@@ -112,6 +112,9 @@ record KernelReport(
   private List<Figure> figures() {
     List<Line> spectra = new ArrayList<>();
     for (String loss : kernels.keySet()) {
+      if (!(value(loss, "trace") > 0)) {
+        continue;
+      }
       double[] rank = new double[outputs];
       double[] share = new double[outputs];
       for (int k = 0; k < outputs; k++) {
@@ -177,10 +180,15 @@ record KernelReport(
     verdicts.add(
         new Verdict(
             "The solver turns the kernel towards the labels.",
-            Finding.of(value(deep, "alignment") > scores),
-            say(
-                "Alignment %.3f of the scores, %.3f of the contacts at T = %s.",
-                scores, value(deep, "alignment"), deep)));
+            other > 0 ? Finding.of(value(deep, "alignment") > scores) : Finding.UNDECIDED,
+            other > 0
+                ? say(
+                    "Alignment %.3f of the scores, %.3f of the contacts at T = %s.",
+                    scores, value(deep, "alignment"), deep)
+                : say(
+                    "Alignment %.3f of the scores; at T = %s all contacts are clipped and have no"
+                        + " kernel.",
+                    scores, deep)));
     if (drifts.size() > 1) {
       List<Integer> widths = settings.widths();
       int last = settings.snapshots() - 1;

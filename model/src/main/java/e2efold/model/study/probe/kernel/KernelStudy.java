@@ -30,6 +30,9 @@ public final class KernelStudy {
   private static final int BATCH = 4;
   private static final double RATE = 0.003;
 
+  /** Below this share of the trace an output has no derivative in single precision. */
+  private static final double SILENT = 1e-8;
+
   private final ProbedModel model;
   private final List<LabelledRna> rnas;
   private final List<Place> places;
@@ -131,12 +134,13 @@ public final class KernelStudy {
       values.put("trace", kernel.trace());
       values.put("effective_rank", kernel.effectiveRank());
       values.put("condition", eigenvalues[0] / eigenvalues[eigenvalues.length - 1]);
-      values.put("alignment", kernel.alignment(labels()));
-      values.put("kernel_accuracy", kernel.accuracy(labels()));
+      boolean learns = kernel.trace() > 0;
+      values.put("alignment", learns ? kernel.alignment(labels()) : Double.NaN);
+      values.put("kernel_accuracy", learns ? kernel.accuracy(labels()) : Double.NaN);
       double silent = 0;
       double right = 0;
       for (int n = 0; n < places.size(); n++) {
-        silent += kernel.entries()[n][n] < 1e-8 * kernel.trace() ? 1 : 0;
+        silent += kernel.entries()[n][n] <= SILENT * kernel.trace() ? 1 : 0;
         double value = outputs.value(point, n) - (terms == Terms.SCORES ? 0 : 0.5);
         right += value * places.get(n).label() > 0 ? 1 : 0;
       }

@@ -201,9 +201,9 @@ public final class RidgeStudy {
         steps[n] = filter.at(x[n]).gain();
         penalty[n] = Shrinkage.tikhonovGain(x[n], 1, k);
       }
-      lines.add(Line.of(k + " steps", x, steps).drawn(Style.POINTS));
+      lines.add(Line.of("k = " + k, x, steps).drawn(Style.POINTS));
       lines.add(
-          Line.of("Tikhonov 1/" + k, x, penalty).drawn(Style.DASHED).colouredLike(k + " steps"));
+          Line.of("Tikhonov 1/" + k, x, penalty).drawn(Style.DASHED).colouredLike("k = " + k));
     }
     return new Figure(
         "filters",
