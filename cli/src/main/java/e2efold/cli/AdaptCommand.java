@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
 import e2efold.data.set.Dataset;
 import e2efold.model.Evidence;
 import e2efold.model.adapt.AdaptationPlan;
@@ -35,10 +36,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "  e2efold adapt --data support.tsv.gz -o adapted/",
       "  e2efold adapt --data support.tsv.gz --parameters head --steps 50 -o adapted/",
-      "  e2efold adapt --data s.tsv.gz -m meta/model --optimiser gradient-descent -o adapted/",
+      "  e2efold adapt --data support.tsv.gz --model meta/model --steps 5 -o adapted/",
       "  e2efold predict rna.fa --model adapted/"
     })
 final class AdaptCommand implements Callable<Integer> {
+
+  private static final double ADAM_RATE = 0.0003;
+  private static final double DESCENT_RATE = 0.03;
 
   @Spec private CommandSpec spec;
 
@@ -78,8 +82,8 @@ final class AdaptCommand implements Callable<Integer> {
       completionCandidates = WordOption.InnerOptimiserName.class,
       defaultValue = "adam",
       description =
-          "How to go down: ${COMPLETION-CANDIDATES}; the latter is what meta-training prepares a"
-              + " model for. Default: ${DEFAULT-VALUE}.")
+          "How to go down: ${COMPLETION-CANDIDATES}; the latter is what 'meta-train --method maml'"
+              + " prepares a model for. Default: ${DEFAULT-VALUE}.")
   private InnerOptimiser optimiser;
 
   @Option(
@@ -92,11 +96,10 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      defaultValue = "0.0003",
       description =
           "Learning rate of the network; the solver's scalars learn thirty times as fast. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private double learningRate;
+              + " 0.0003 by adam, 0.03 by gradient-descent.")
+  private Double learningRate;
 
   @Option(
       names = "--batch-cells",
@@ -133,6 +136,8 @@ final class AdaptCommand implements Callable<Integer> {
     if (support.size() == 0) {
       throw new IOException(support.name() + ": holds no RNA to adapt to. Name another set.");
     }
+    new LengthLimit(parent.manifest().model())
+        .requireLearnable(support.rnas().stream().map(LabelledRna::sequence).toList(), batchCells);
     if (group == ParameterGroup.SOLVER
         && parent.manifest().model().decoder().evidence() == Evidence.SCORES) {
       console.report(
@@ -170,10 +175,16 @@ final class AdaptCommand implements Callable<Integer> {
     }
   }
 
+  /** The learning rate unless another is asked for. */
+  static double usualRate(InnerOptimiser optimiser) {
+    return optimiser == InnerOptimiser.ADAM ? ADAM_RATE : DESCENT_RATE;
+  }
+
   private AdaptationPlan plan() {
     try {
+      double rate = learningRate == null ? usualRate(optimiser) : learningRate;
       return new AdaptationPlan(
-          group, optimiser, steps, learningRate, lossOptions.weights(), batchCells, seed);
+          group, optimiser, steps, rate, lossOptions.weights(), batchCells, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

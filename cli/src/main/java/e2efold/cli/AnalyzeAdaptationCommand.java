@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.report.Provenance;
+import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.set.Dataset;
 import e2efold.model.DecoderSpec;
@@ -177,6 +178,13 @@ final class AnalyzeAdaptationCommand implements Callable<Integer> {
     ModelSpec model = given.isPresent() ? given.get().manifest().model() : small();
     Dataset all = DataSets.read(data, problems);
     AdaptationParts parts = parts(all, model, given.isPresent());
+    new LengthLimit(model)
+        .requireLearnable(
+            all.rnas().stream()
+                .map(LabelledRna::sequence)
+                .filter(sequence -> sequence.length() <= longest(model))
+                .toList(),
+            BATCH_CELLS);
     Provenance provenance = provenance(all, given, model, parts, budget);
     studyOptions.claim(AdaptationStudy.TITLE, provenance);
     try (NDManager device = NDManager.newBaseManager(deviceOptions.open())) {

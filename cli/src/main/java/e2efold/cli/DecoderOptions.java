@@ -63,7 +63,11 @@ final class DecoderOptions {
     }
   }
 
-  /** What was asked for. */
+  /**
+   * What was asked for.
+   *
+   * @throws IllegalArgumentException when it contradicts itself
+   */
   DecoderChoice choice() {
     if (gamma != null) {
       return expectedAccuracy();

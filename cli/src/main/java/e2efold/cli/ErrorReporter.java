@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.data.constraint.ConstraintException;
 import e2efold.model.RnaTooLongException;
 import e2efold.model.train.TrainingException;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class ErrorReporter implements IExecutionExceptionHandler, IParameterExcep
       console.report(oneLine(explain(io)));
       return OutputException.isDiskFull(io) ? ExitCodes.UNEXPECTED : ExitCodes.INPUT_UNUSABLE;
     }
-    if (e instanceof RnaTooLongException) {
+    if (e instanceof RnaTooLongException || e instanceof ConstraintException) {
       console.report(oneLine(e.getMessage()));
       return ExitCodes.INPUT_UNUSABLE;
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,30 @@ final class LengthLimit {
               "Fold it in parts, or on a larger machine."));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Refuses to learn from RNAs for which the memory is too small.
+   *
+   * @param batchCells bound on RNAs × length² of a batch; a batch of two always fits
+   */
+  void requireLearnable(List<RnaSequence> sequences, long batchCells) throws IOException {
+    for (RnaSequence sequence : sequences) {
+      long square = (long) sequence.length() * sequence.length();
+      long most = Math.min(batchCells, sequences.size() * square);
+      long needed = FoldMemory.learningBytes(Math.max(2 * square, most));
+      if (needed > available) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "sequence '%s' of %d nt needs about %.1f GB of memory to learn from, and %.1f GB are"
+                    + " free: leave it out, or take smaller batches",
+                sequence.id(),
+                sequence.length(),
+                needed / 1e9,
+                available / 1e9));
+      }
+    }
   }
 
   private static Optional<Long> linux() {

@@ -1,7 +1,10 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
 import e2efold.data.set.Dataset;
+import e2efold.model.adapt.InnerOptimiser;
+import e2efold.model.adapt.MetaMaterial;
 import e2efold.model.adapt.MetaMethod;
 import e2efold.model.adapt.MetaPlan;
 import e2efold.model.adapt.MetaTraining;
@@ -31,8 +34,8 @@ import picocli.CommandLine.Spec;
           + " each, and moves its weights towards those from which other RNAs of the family would"
           + " have been predicted better.",
       "A run is a folder. It can be stopped at any moment and resumed to the same result; in the end"
-          + " the model is in its sub-folder 'model', for 'e2efold adapt --optimiser"
-          + " gradient-descent'."
+          + " the model is in its sub-folder 'model', for 'e2efold adapt' with the same optimiser and"
+          + " rate."
     },
     footer = {
       "  e2efold meta-train --data rfam.tsv.gz -o meta/",
@@ -98,11 +101,21 @@ final class MetaTrainCommand implements Callable<Integer> {
   private int innerSteps;
 
   @Option(
+      names = "--inner-optimiser",
+      paramLabel = "NAME",
+      converter = WordOption.InnerOptimiserName.class,
+      completionCandidates = WordOption.InnerOptimiserName.class,
+      description =
+          "How each adaptation goes down: ${COMPLETION-CANDIDATES}. Default: gradient-descent with"
+              + " maml, which takes no other, else adam.")
+  private InnerOptimiser innerOptimiser;
+
+  @Option(
       names = "--inner-rate",
       paramLabel = "RATE",
-      defaultValue = "0.03",
-      description = "Learning rate of each adaptation. Default: ${DEFAULT-VALUE}.")
-  private double innerRate;
+      description =
+          "Learning rate of each adaptation. Default: 0.0003 by adam, 0.03 by gradient-descent.")
+  private Double innerRate;
 
   @Option(
       names = "--support",
@@ -203,18 +216,16 @@ final class MetaTrainCommand implements Callable<Integer> {
     List<TaskFamily> families =
         TaskFamily.of(
             all.rnas(), start.manifest().model().rules(), longest, MOST_OF_A_FAMILY, seed);
+    new LengthLimit(start.manifest().model())
+        .requireLearnable(
+            families.stream()
+                .flatMap(family -> family.rnas().stream().map(LabelledRna::sequence))
+                .toList(),
+            batchCells);
     try {
-      MetaTraining.create(
-          output,
-          plan,
-          new MetaTraining.Material(
-              start,
-              families,
-              all.name(),
-              lossOptions.weights(),
-              batchCells,
-              checkpointEvery,
-              seed));
+      new MetaMaterial(
+              start, families, all.name(), lossOptions.weights(), batchCells, checkpointEvery, seed)
+          .create(output, plan);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), all.name() + ": " + e.getMessage(), e);
     }
@@ -223,8 +234,13 @@ final class MetaTrainCommand implements Callable<Integer> {
 
   private MetaPlan plan() {
     try {
+      InnerOptimiser inner =
+          innerOptimiser != null
+              ? innerOptimiser
+              : method == MetaMethod.MAML ? InnerOptimiser.GRADIENT_DESCENT : InnerOptimiser.ADAM;
+      double rate = innerRate == null ? AdaptCommand.usualRate(inner) : innerRate;
       return new MetaPlan(
-          method, group, innerSteps, innerRate, support, query, tasks, steps, learningRate);
+          method, group, inner, innerSteps, rate, support, query, tasks, steps, learningRate);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -39,9 +39,10 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --confidence > rna.dbn",
       "  gzip -c rna.fasta | e2efold predict - --format ct -o rna.ct",
       "  e2efold predict rna.fasta --probabilities > rna.jsonl",
+      "  e2efold predict rna.fasta --report rna.html",
+      "  e2efold predict --constraints constrained.fasta --max-span 100",
       "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
-      "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/",
-      "  e2efold predict rna.fasta --report rna.html"
+      "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -133,10 +134,10 @@ final class PredictCommand implements Callable<Integer> {
           for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
             tables.write(fold);
+            page.add(fold);
             if (drawings.isPresent()) {
               PredictedDrawings.write(fold, drawings.get());
             }
-            page.add(fold);
           }
           results.writer().flush();
           progress.advance(held.size());

@@ -65,6 +65,25 @@ class AdaptCommandsTest {
   }
 
   @Test
+  void tooLittleMemoryIsSaidBeforeTheWork() throws IOException {
+    int stem = 20_000;
+    Path giant =
+        Files.writeString(
+            folder.resolve("giant.tsv"),
+            "giant\tf\t%s\t%s\n"
+                .formatted(
+                    "G".repeat(stem) + "AAAA" + "C".repeat(stem),
+                    "(".repeat(stem) + "...." + ")".repeat(stem)));
+    CliRun run =
+        CliRun.of("adapt", "--data", giant.toString(), "-o", folder.resolve("adapted").toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.errorLines())
+        .singleElement()
+        .asString()
+        .contains("'giant' of 40004 nt needs about", "leave it out");
+  }
+
+  @Test
   void whatCannotBeAdaptedLeavesNothingBehind() throws IOException {
     assertThat(adapt("--steps", "-1").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
     assertThat(adapt("--learning-rate", "0").err()).contains("learning rate must be in");
@@ -98,6 +117,8 @@ class AdaptCommandsTest {
   void metaTrainingRefusesWhatItCannotUse() {
     assertThat(metaTrain("--support", "40").err()).contains("0 of 3 families have the 45 RNAs");
     assertThat(metaTrain("--inner-steps", "0").exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(metaTrain("--method", "maml", "--inner-optimiser", "adam").err())
+        .contains("gradient descent");
     assertThat(metaTrain("--resume", "x").err()).contains("leave out");
     assertThat(CliRun.of("meta-train").err()).contains("--data and -o");
     CliRun none = CliRun.of("meta-train", "--resume", folder.toString());

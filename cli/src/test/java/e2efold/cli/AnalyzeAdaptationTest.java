@@ -57,7 +57,8 @@ class AnalyzeAdaptationTest {
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).contains("2 families held out, 6 ways to adapt to each, about ");
-    assertThat(run.out()).contains("The start learned by maml beats fine-tuning of the same");
+    assertThat(run.out())
+        .contains("The start learned by maml beats fine-tuning-descent of the same");
     List<String> lines = Files.readAllLines(study().resolve("adaptation.csv"));
     assertThat(lines.get(0)).isEqualTo("family,method,parameters,shots,draw,learning_rate,f1");
     assertThat(lines).hasSize(1 + 2 * 6 * 3 * 2);
@@ -67,7 +68,7 @@ class AnalyzeAdaptationTest {
     byte[] before = Files.readAllBytes(study().resolve("adaptation.csv"));
     try (Stream<Path> cells = Files.list(study().resolve("cells"))) {
       // A study that lost some cells computes these and no others.
-      for (Path cell : cells.filter(c -> c.toString().matches(".*(maml|adam).json")).toList()) {
+      for (Path cell : cells.filter(c -> c.toString().matches(".*(maml|descent).json")).toList()) {
         Files.delete(cell);
       }
     }

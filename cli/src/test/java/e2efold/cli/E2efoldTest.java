@@ -63,7 +63,7 @@ class E2efoldTest {
     CommandLine.Model.CommandSpec spec = command.getCommandSpec();
     assertThat(spec.usageMessage().description()).isNotEmpty();
     if (!spec.name().equals("generate-completion")) {
-      assertThat(spec.usageMessage().footer()).anyMatch(line -> line.contains("e2efold"));
+      assertThat(Examples.of(spec)).as(spec.qualifiedName()).hasSizeGreaterThan(1);
     }
     for (OptionSpec option : spec.options()) {
       assertThat(option.description()).as(option.longestName()).isNotEmpty();
@@ -71,6 +71,24 @@ class E2efoldTest {
     CliRun help = CliRun.of((spec.qualifiedName().replace("e2efold ", "") + " --help").split(" "));
     assertThat(help.exitCode()).isEqualTo(ExitCodes.DONE);
     assertThat(help.out()).contains(spec.qualifiedName());
+  }
+
+  @ParameterizedTest
+  @MethodSource("allCommands")
+  void examplesCanBeTypedAsTheyStand(CommandLine command) {
+    for (String example : Examples.of(command.getCommandSpec())) {
+      List<String> words = Examples.words(example);
+      if (!words.contains("--help")) {
+        CommandLine program = allCommands().get(0).getCommandSpec().root().commandLine();
+        CommandLine.ParseResult parsed = program.parseArgs(words.toArray(String[]::new));
+        assertThat(parsed.hasSubcommand()).as(example).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void helpHasNoColoursWhereNobodyWatches() {
+    assertThat(CliRun.of("predict", "--help").out()).doesNotContain("\u001b");
   }
 
   static List<CommandLine> allCommands() {

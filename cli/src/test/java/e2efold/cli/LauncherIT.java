@@ -3,6 +3,7 @@ package e2efold.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import e2efold.cli.serve.Client;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -297,6 +299,73 @@ class LauncherIT {
   }
 
   @Test
+  void everyExampleOfPredictRunsAsTyped() throws Exception {
+    try (Stream<Path> files = Files.list(HOME.resolve("datasets/examples"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    List<String> examples =
+        E2efoldTest.allCommands().stream()
+            .map(command -> command.getCommandSpec())
+            .filter(spec -> spec.name().equals("predict"))
+            .flatMap(spec -> Examples.of(spec).stream())
+            .toList();
+    assertThat(examples).hasSizeGreaterThan(4);
+    Map<String, String> path =
+        Map.of("PATH", LAUNCHER.getParent() + File.pathSeparator + System.getenv("PATH"));
+    for (String example : examples) {
+      CliRun run = start("", path, Path.of("/bin/sh"), "-c", example);
+      assertThat(run.exitCode()).as("%s: %s", example, run.err()).isZero();
+      assertThat(run.err()).as(example).isEmpty();
+      assertThat(run.out()).as(example).doesNotContain("\u001b");
+    }
+    assertThat(folder.resolve("plots/tRNA-Phe_dp.ps")).content().contains(" ubox\n");
+    assertThat(folder.resolve("rna.jsonl")).content().contains("\"unpaired\":[");
+  }
+
+  @Test
+  void whatIsKnownIsKeptFromThePackage() throws Exception {
+    Path known = Files.writeString(folder.resolve("k.fa"), ">k\nGGGGAAAACCCC\n(x........x)\n");
+    for (String option : List.of("--solver=thermo", "--decoder=nested", "--decoder=mutual-best")) {
+      assertThat(done("predict", "--constraints", known.toString(), option))
+          .matches("(?s)>k\nGGGGAAAACCCC\n\\(\\..{8}\\.\\)\n");
+    }
+    assertThat(done("predict", "GGGGAAAACCCC", "--gamma", "6", "--max-span", "12"))
+        .isEqualTo(">sequence\nGGGGAAAACCCC\n((((....))))\n");
+    CliRun wrong =
+        start(
+            "",
+            Map.of(),
+            LAUNCHER,
+            "predict",
+            "--constraints",
+            known.toString(),
+            "--max-span",
+            "5");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(wrong.errorLines()).singleElement().asString().contains("record 'k'", "(1, 12)");
+    String tables =
+        done(
+            "predict",
+            "GGGGAAAACCCC",
+            "--pair-probabilities",
+            folder.resolve("p.tsv").toString(),
+            "--unpaired-probabilities",
+            folder.resolve("u.tsv").toString());
+    assertThat(tables).contains("((((....))))");
+    assertThat(folder.resolve("p.tsv")).content().contains("sequence\t1\t12\t0.");
+    assertThat(folder.resolve("u.tsv")).content().contains("sequence\t5\tA\t");
+  }
+
+  @Test
+  void theManualAndTheCompletionAreInThePackage() throws Exception {
+    assertThat(HOME.resolve("share/man/man1/e2efold-predict.1")).content().contains(".SH OPTIONS");
+    Path completion = HOME.resolve("share/bash-completion/completions/e2efold");
+    assertThat(completion).content().contains("complete -F");
+  }
+
+  @Test
   void adaptationIsStudiedFromThePackage() throws Exception {
     String set = RandomFamilies.write(folder.resolve("set.tsv"), 8, 16).toString();
     Path trained = folder.resolve("trained");
@@ -332,6 +401,31 @@ class LauncherIT {
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(second));
     return all.toArray(new String[0]);
+  }
+
+  @Test
+  void whatIsPredictedIsDrawn() throws Exception {
+    String fasta = Files.writeString(folder.resolve("rna.fa"), ">a/b\nGGGGAAAACCCC\n").toString();
+    Path drawn = folder.resolve("drawn");
+    String lines = folder.resolve("rna.jsonl").toString();
+    done("predict", fasta, "--draw", drawn.toString(), "--probabilities", "-o", lines);
+    assertThat(drawn.resolve("a_b.svg")).content().contains("probability of the pair");
+    Path images = folder.resolve("images");
+    done(
+        "draw",
+        lines,
+        "--probabilities",
+        lines,
+        "--kind",
+        "dots",
+        "--format",
+        "png",
+        "-o",
+        images.toString());
+    assertThat(images.resolve("a_b.png")).isNotEmptyFile();
+    CliRun piped = start(">h\nGGGAAACCC\n(((...)))\n", Map.of(), LAUNCHER, "draw", "-");
+    assertThat(piped.exitCode()).as(piped.err()).isZero();
+    assertThat(folder.resolve("h.svg")).content().startsWith("<svg ");
   }
 
   private static void isPublished(Path study) {

@@ -2,6 +2,10 @@ package e2efold.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.constraint.StructureConstraints;
+import e2efold.data.format.ConstrainedReader;
+import e2efold.data.format.ConstraintTable;
 import e2efold.data.format.FastaReader;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.Problems;
@@ -10,11 +14,14 @@ import e2efold.data.format.TextSource;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
+import e2efold.data.synthetic.SimulatedReactivities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -99,5 +106,46 @@ class ExampleSetsTest {
             "seed2-02 seed2-02_database/seed2-02-001",
             "seed2-02 seed2-02_database/seed2-02-002",
             "seed2-02 seed2-02_database/seed2-02-003");
+  }
+
+  @Test
+  void theReactivitiesAreDrawnForTheKnownStructures() throws IOException {
+    StringBuilder drawn = new StringBuilder();
+    long seed = 0;
+    for (LabelledRna rna : read("rna.dbn")) {
+      seed++;
+      double[] values = new SimulatedReactivities(seed).of(rna.structure()).values();
+      for (int i = 0; i < values.length; i++) {
+        String value = Double.isNaN(values[i]) ? "-999" : Double.toString(values[i]);
+        drawn.append(rna.id() + "\t" + (i + 1) + "\t" + value + "\n");
+      }
+    }
+    String file = Files.readString(EXAMPLES.resolve("reactivities.tsv"));
+    assertThat(file.lines().filter(line -> !line.startsWith("#")).toList())
+        .isEqualTo(drawn.toString().lines().toList());
+  }
+
+  @Test
+  void theDemandsHoldOfTheKnownStructures() throws IOException {
+    ConstraintTable table;
+    try (TextSource source = TextSource.open(EXAMPLES.resolve("demands.tsv"))) {
+      table = ConstraintTable.read(source);
+    }
+    Map<String, LabelledRna> known = new HashMap<>();
+    for (LabelledRna rna : read("rna.dbn")) {
+      known.put(rna.id(), rna);
+      StructureConstraints none = StructureConstraints.none(rna.sequence().length());
+      assertThat(table.addTo(rna.id(), none).keeps(rna.structure())).as(rna.id()).isTrue();
+    }
+    assertThat(known.keySet()).containsAll(table.ids());
+    try (ConstrainedReader reader =
+        new ConstrainedReader(TextSource.open(EXAMPLES.resolve("constrained.fasta")), NONE)) {
+      for (Optional<GuidedRna> next = reader.next(); next.isPresent(); next = reader.next()) {
+        LabelledRna rna = known.get(next.get().sequence().id());
+        assertThat(next.get().sequence()).isEqualTo(rna.sequence());
+        assertThat(next.get().constraints().keeps(rna.structure())).as(rna.id()).isTrue();
+        assertThat(next.get().isFree()).isFalse();
+      }
+    }
   }
 }

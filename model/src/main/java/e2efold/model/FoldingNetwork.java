@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.RnaSequence;
+import e2efold.model.score.LayerWatcher;
 import e2efold.model.score.PairScorer;
 import e2efold.model.thermo.PairPrior;
 import e2efold.solver.Detail;
@@ -103,7 +104,7 @@ public final class FoldingNetwork implements AutoCloseable {
   public SequenceBatch encodeGuided(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
     SequenceBatch batch = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
     return prior
-        .map(model -> batch.withPrior(model.logOdds(manager, rnas, paddedLength)))
+        .map(model -> batch.withPrior(() -> model.logOdds(manager, rnas, paddedLength)))
         .orElse(batch);
   }
 
@@ -125,6 +126,17 @@ public final class FoldingNetwork implements AutoCloseable {
    */
   public NDArray scores(SequenceBatch batch, Mode mode) {
     return scorer.scores(batch, parameters, mode);
+  }
+
+  /**
+   * Scores all pairs of one RNA, in inference, while the layers are watched.
+   *
+   * @param batch one sequence
+   * @param watcher is shown every layer that the network tells apart
+   * @return (1, L, L) symmetric log-odds, owned by the batch's manager
+   */
+  public NDArray watched(SequenceBatch batch, LayerWatcher watcher) {
+    return scorer.watched(batch, parameters, watcher);
   }
 
   /**

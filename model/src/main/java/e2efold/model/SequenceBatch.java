@@ -10,6 +10,7 @@ import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Sequences of one batch as tensors, padded to their longest. Shapes: B sequences, L padded length.
@@ -19,11 +20,15 @@ import java.util.Optional;
  *     evenly; 0 on padding
  * @param mask (B, L) 1 on bases, 0 on padding
  * @param allowed (B, L, L) 1 where a pair is legal, symmetric, 0 on padding
- * @param prior (B, L, L) log-odds of each pair by another model, symmetric, nats; empty for a
- *     network that asks for none
+ * @param later makes the (B, L, L) log-odds of each pair by another model, symmetric, nats, the
+ *     same array at every call; empty for a network that asks for none
  */
 public record SequenceBatch(
-    int[] lengths, NDArray bases, NDArray mask, NDArray allowed, Optional<NDArray> prior) {
+    int[] lengths,
+    NDArray bases,
+    NDArray mask,
+    NDArray allowed,
+    Optional<Supplier<NDArray>> later) {
 
   private static final String ORDER = "ACGU";
   private static final String[] READINGS = readings();
@@ -100,13 +105,41 @@ public record SequenceBatch(
   }
 
   /**
-   * The same batch with what another model says of its pairs.
+   * The same batch with what another model says of its pairs, which is made when it is first asked
+   * for: what does not need it can be computed before.
    *
-   * @param logOdds (B, L, L) symmetric, nats
+   * @param logOdds makes the (B, L, L) symmetric log-odds, nats
    * @return a changed copy that shares all arrays
    */
-  public SequenceBatch withPrior(NDArray logOdds) {
-    return new SequenceBatch(lengths, bases, mask, allowed, Optional.of(logOdds));
+  public SequenceBatch withPrior(Supplier<NDArray> logOdds) {
+    return new SequenceBatch(lengths, bases, mask, allowed, Optional.of(new Once(logOdds)));
+  }
+
+  /**
+   * What another model says of the pairs.
+   *
+   * @return (B, L, L) log-odds, symmetric, nats; empty for a network that asks for none
+   */
+  public Optional<NDArray> prior() {
+    return later.map(Supplier::get);
+  }
+
+  private static final class Once implements Supplier<NDArray> {
+
+    private final Supplier<NDArray> maker;
+    private Optional<NDArray> made = Optional.empty();
+
+    private Once(Supplier<NDArray> maker) {
+      this.maker = maker;
+    }
+
+    @Override
+    public NDArray get() {
+      if (made.isEmpty()) {
+        made = Optional.of(maker.get());
+      }
+      return made.get();
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package e2efold.data.constraint;
 
+import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 
@@ -79,6 +80,56 @@ public record GuidedRna(
         && (constraints.lonelyPairs() == LonelyPairs.ALLOWED
             || single(legal, five - 1, three + 1)
             || single(legal, five + 1, three - 1));
+  }
+
+  /**
+   * Refuses demands that the letters cannot meet: forced pairs that are neither canonical nor
+   * wobble or too near, and bases that must pair, but have nothing to pair with. RNAfold takes
+   * forced pairs of any letters unless told otherwise; here a structure holds legal pairs only.
+   *
+   * @param legal the legal pairs
+   * @throws ConstraintException naming the pair or base
+   */
+  public void requireMet(PairingRules legal) {
+    String bases = sequence.bases();
+    for (BasePair pair : constraints.forcedPairs()) {
+      requireLegal(legal, pair);
+    }
+    for (int i = 0; i < bases.length(); i++) {
+      if (constraints.mustPair(i) && !hasPartner(legal, i)) {
+        throw new ConstraintException(
+            "base %d (%s) is %s, but no base that it may pair with is left"
+                .formatted(i + 1, bases.charAt(i), constraints.rule(i).words()));
+      }
+    }
+  }
+
+  private void requireLegal(PairingRules legal, BasePair pair) {
+    String bases = sequence.bases();
+    if (pair.j() - pair.i() < legal.minDistance()) {
+      throw new ConstraintException(
+          "forced pair %s is too near: a hairpin loop holds at least %d bases"
+              .formatted(Contradiction.name(pair), legal.minDistance() - 1));
+    }
+    if (!legal.allows(bases, pair.i(), pair.j())) {
+      throw new ConstraintException(
+          "forced pair %s is %s and %s, neither canonical nor wobble"
+              .formatted(Contradiction.name(pair), bases.charAt(pair.i()), bases.charAt(pair.j())));
+    }
+    if (!allows(legal, pair.i(), pair.j())) {
+      throw new ConstraintException(
+          "forced pair %s has no neighbour to stack on, and lonely pairs are forbidden"
+              .formatted(Contradiction.name(pair)));
+    }
+  }
+
+  private boolean hasPartner(PairingRules legal, int i) {
+    for (int j = 0; j < sequence.length(); j++) {
+      if (j != i && allows(legal, i, j)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean single(PairingRules legal, int i, int j) {

@@ -1,7 +1,6 @@
 package e2efold.data.constraint;
 
 import e2efold.data.rna.BasePair;
-import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.Structure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,13 +63,13 @@ public final class StructureConstraints {
    * @throws ConstraintException naming the base when that contradicts an earlier demand
    */
   public StructureConstraints with(int base, BaseRule rule) {
-    requireInside(base);
+    Contradiction.requireInside(length(), base);
     BaseRule both =
         rules[base]
             .and(rule)
-            .orElseThrow(() -> contradiction(base, rules[base].words(), rule.words()));
+            .orElseThrow(() -> Contradiction.of(base, rules[base].words(), rule.words()));
     if (partner[base] != NONE) {
-      requireKept(base, partner[base], both);
+      Contradiction.requireKept(base, partner[base], both);
     }
     BaseRule[] changed = rules.clone();
     changed[base] = both;
@@ -85,20 +84,24 @@ public final class StructureConstraints {
    * @throws ConstraintException naming the pair and what it contradicts
    */
   public StructureConstraints forcing(BasePair pair) {
-    requireInside(pair.j());
+    Contradiction.requireInside(length(), pair.j());
     for (int base : new int[] {pair.i(), pair.j()}) {
       int mate = base == pair.i() ? pair.j() : pair.i();
       if (partner[base] != NONE && partner[base] != mate) {
         throw new ConstraintException(
             "base %d is in two forced pairs, %s and %s"
-                .formatted(base + 1, name(base, partner[base]), name(base, mate)));
+                .formatted(
+                    base + 1,
+                    Contradiction.name(base, partner[base]),
+                    Contradiction.name(base, mate)));
       }
-      requireKept(base, mate, rules[base]);
+      Contradiction.requireKept(base, mate, rules[base]);
     }
     if (forbidden.contains(pair)) {
-      throw new ConstraintException("pair " + name(pair) + " is forced and forbidden");
+      throw new ConstraintException(
+          "pair " + Contradiction.name(pair) + " is forced and forbidden");
     }
-    requireSpan(pair, maxSpan);
+    Contradiction.requireSpan(pair, maxSpan);
     int[] changed = partner.clone();
     changed[pair.i()] = pair.j();
     changed[pair.j()] = pair.i();
@@ -119,9 +122,10 @@ public final class StructureConstraints {
    * @throws ConstraintException naming the pair when it is forced
    */
   public StructureConstraints forbidding(BasePair pair) {
-    requireInside(pair.j());
+    Contradiction.requireInside(length(), pair.j());
     if (partner[pair.i()] == pair.j()) {
-      throw new ConstraintException("pair " + name(pair) + " is forced and forbidden");
+      throw new ConstraintException(
+          "pair " + Contradiction.name(pair) + " is forced and forbidden");
     }
     Set<BasePair> changed = new HashSet<>(forbidden);
     changed.add(pair);
@@ -136,7 +140,7 @@ public final class StructureConstraints {
    * @throws ConstraintException naming a forced pair that spans more
    */
   public StructureConstraints within(int nt) {
-    forcedPairs().forEach(pair -> requireSpan(pair, nt));
+    forcedPairs().forEach(pair -> Contradiction.requireSpan(pair, nt));
     return new StructureConstraints(
         rules, partner, forbidden, Math.min(nt, maxSpan), lonelyPairs, around);
   }
@@ -173,7 +177,9 @@ public final class StructureConstraints {
         if (innermost != partner[i]) {
           throw new ConstraintException(
               "forced pairs %s and %s cross, which structures without pseudoknots cannot hold"
-                  .formatted(name(partner[i], i), name(innermost, partner[innermost])));
+                  .formatted(
+                      Contradiction.name(partner[i], i),
+                      Contradiction.name(innermost, partner[innermost])));
         }
         innermost = around[partner[i]];
         around[i] = innermost;
@@ -289,79 +295,8 @@ public final class StructureConstraints {
     return lonelyPairs == LonelyPairs.ALLOWED || LonelyPairs.of(structure).isEmpty();
   }
 
-  /**
-   * Refuses demands that the letters cannot meet: forced pairs that are neither canonical nor
-   * wobble or too near, and bases that must pair, but have nothing to pair with.
-   *
-   * @param bases letters of the RNA
-   * @param legal the legal pairs
-   * @throws ConstraintException naming the pair or base
-   */
-  public void requireMet(String bases, PairingRules legal) {
-    for (BasePair pair : forcedPairs()) {
-      requireLegal(bases, legal, pair);
-    }
-    for (int i = 0; i < rules.length; i++) {
-      if (mustPair(i) && !hasPartner(bases, legal, i)) {
-        throw new ConstraintException(
-            "base %d (%s) is %s, but no base that it may pair with is left"
-                .formatted(i + 1, bases.charAt(i), rules[i].words()));
-      }
-    }
-  }
-
-  private static void requireLegal(String bases, PairingRules legal, BasePair pair) {
-    if (pair.j() - pair.i() < legal.minDistance()) {
-      throw new ConstraintException(
-          "forced pair %s is too near: a hairpin loop holds at least %d bases"
-              .formatted(name(pair), legal.minDistance() - 1));
-    }
-    if (!legal.allows(bases, pair.i(), pair.j())) {
-      throw new ConstraintException(
-          "forced pair %s is %s and %s, neither canonical nor wobble"
-              .formatted(name(pair), bases.charAt(pair.i()), bases.charAt(pair.j())));
-    }
-  }
-
-  private boolean hasPartner(String bases, PairingRules legal, int i) {
-    for (int j = 0; j < rules.length; j++) {
-      if (j != i && legal.allows(bases, i, j) && allows(i, j)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void requireKept(int base, int mate, BaseRule rule) {
-    if (!(mate > base ? rule.allowsDownstream() : rule.allowsUpstream())) {
-      throw contradiction(base, rule.words(), "in the forced pair " + name(base, mate));
-    }
-  }
-
-  private static void requireSpan(BasePair pair, int nt) {
-    if (pair.j() - pair.i() >= nt) {
-      throw new ConstraintException(
-          "forced pair %s spans %d nt, and at most %d are allowed"
-              .formatted(name(pair), pair.j() - pair.i() + 1, nt));
-    }
-  }
-
-  private void requireInside(int base) {
-    if (base < 0 || base >= rules.length) {
-      throw new ConstraintException(
-          "base %d lies outside the RNA of %d nt".formatted(base + 1, rules.length));
-    }
-  }
-
-  private static ConstraintException contradiction(int base, String first, String second) {
-    return new ConstraintException("base %d is %s and %s".formatted(base + 1, first, second));
-  }
-
-  private static String name(BasePair pair) {
-    return name(pair.i(), pair.j());
-  }
-
-  private static String name(int i, int j) {
-    return "(" + (Math.min(i, j) + 1) + ", " + (Math.max(i, j) + 1) + ")";
+  /** The rule of a base. */
+  BaseRule rule(int i) {
+    return rules[i];
   }
 }

@@ -29,7 +29,7 @@ public record SimulatedReactivities(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[structure.length()];
     for (int i = 0; i < values.length; i++) {
-      double drawn = -mean(structure, i) * Math.log1p(-random.nextDouble());
+      double drawn = -mean(structure, i) * StrictMath.log1p(-random.nextDouble());
       values[i] = random.nextDouble() < MISSING ? Double.NaN : Math.round(drawn * 1e3) / 1e3;
     }
     return new Reactivities(values);

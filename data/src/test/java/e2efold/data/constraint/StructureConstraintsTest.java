@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StructureConstraintsTest {
 
+  private static GuidedRna rna(String bases, String text) {
+    return GuidedRna.free(new RnaSequence("x", bases)).with(of(text));
+  }
+
   private static StructureConstraints of(String text) {
     return ConstraintText.parse(text);
   }
@@ -112,15 +116,19 @@ class StructureConstraintsTest {
   void whatLettersCannotMeetIsNamed() {
     PairingRules rules = PairingRules.STANDARD;
     assertRefused(
-        () -> of("(...)").requireMet("GAAAA", rules),
+        () -> rna("GAAAA", "(...)").requireMet(rules),
         "forced pair (1, 5) is G and A, neither canonical nor wobble");
     assertRefused(
-        () -> of("(..)").requireMet("GAAC", rules),
+        () -> rna("GAAC", "(..)").requireMet(rules),
         "forced pair (1, 4) is too near: a hairpin loop holds at least 3 bases");
     assertRefused(
-        () -> of("|....").requireMet("GAAAA", rules),
+        () -> rna("GAAAA", "|....").requireMet(rules),
         "base 1 (G) is to be paired, but no base that it may pair with is left");
-    of("|...>").requireMet("GAAAC", rules);
+    GuidedRna lonely = rna("GAAAC", "(...)");
+    assertRefused(
+        () -> lonely.with(lonely.constraints().withoutLonelyPairs()).requireMet(rules),
+        "forced pair (1, 5) has no neighbour to stack on, and lonely pairs are forbidden");
+    rna("GAAAC", "|...>").requireMet(rules);
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.List;
  * @param steps number of steps
  * @param clipNorm bound on the length of the gradient
  */
-record GradientDescent(double[] rates, int steps, double clipNorm) {
+record GradientDescent(double[] rates, int steps, double clipNorm) implements InnerSteps {
 
   /** The bound of training. */
   static final double CLIP_NORM = 1;
@@ -48,6 +48,11 @@ record GradientDescent(double[] rates, int steps, double clipNorm) {
     double[] end() {
       return points.get(points.size() - 1);
     }
+  }
+
+  @Override
+  public double[] end(Loss loss, double[] start) throws TrainingException {
+    return path(loss, start).end();
   }
 
   /** One step. */

@@ -22,7 +22,7 @@ public enum MetaMethod {
     return switch (this) {
       case MAML -> (1 + 2) * inner + query; // two more for each Hessian product
       case FIRST_ORDER -> inner + query;
-      case REPTILE -> (long) innerSteps * (support + query);
+      case REPTILE -> (innerSteps + 1L) * (support + query); // one more for the log
     };
   }
 }

@@ -5,6 +5,7 @@ package e2efold.model.adapt;
  *
  * @param method how the start is learned
  * @param group what the inner steps and the start may change
+ * @param innerOptimiser how the inner steps go down; of {@link MetaMethod#MAML} by gradient descent
  * @param innerSteps k, at least 1
  * @param innerRate η of weights; scalars of the solver learn thirty times as fast
  * @param support RNAs that the inner steps see
@@ -16,6 +17,7 @@ package e2efold.model.adapt;
 public record MetaPlan(
     MetaMethod method,
     ParameterGroup group,
+    InnerOptimiser innerOptimiser,
     int innerSteps,
     double innerRate,
     int support,
@@ -39,6 +41,11 @@ public record MetaPlan(
     check("steps", steps);
     check("inner rate", innerRate);
     check("learning rate", learningRate);
+    if (method == MetaMethod.MAML && innerOptimiser != InnerOptimiser.GRADIENT_DESCENT) {
+      throw new IllegalArgumentException(
+          "second derivatives are taken through gradient descent: choose it for the inner steps, or"
+              + " the first-order method");
+    }
   }
 
   private static void check(String name, int count) {

@@ -1,8 +1,6 @@
 package e2efold.model.adapt;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.format.AtomicFile;
-import e2efold.data.rna.LabelledRna;
 import e2efold.model.Calibration;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ParameterSpec;
@@ -13,11 +11,8 @@ import e2efold.model.io.Provenance;
 import e2efold.model.train.BatchGradient;
 import e2efold.model.train.Checkpoint;
 import e2efold.model.train.Checkpoint.Position;
-import e2efold.model.train.LossWeights;
 import e2efold.model.train.NamedAdam;
 import e2efold.model.train.RunFolder;
-import e2efold.model.train.TrainingData;
-import e2efold.model.train.TrainingData.TrainingSet;
 import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingListener;
 import e2efold.model.train.TrainingPlan;
@@ -38,8 +33,7 @@ import java.util.Optional;
  */
 public final class MetaTraining {
 
-  private static final String META = "meta.json";
-  private static final float CLIP_NORM = 1;
+  private static final float CLIP_NORM = (float) GradientDescent.CLIP_NORM;
 
   private final RunFolder folder;
   private final String program;
@@ -48,78 +42,19 @@ public final class MetaTraining {
   private final EpisodeDraws draws;
 
   /**
-   * What a new run is made from.
-   *
-   * @param start the model to begin with
-   * @param families the tasks; those that are too small are left out
-   * @param data name of the set they come from
-   * @param losses how the losses are weighted
-   * @param batchCells bound on RNAs × length² that are computed at once
-   * @param checkpointEvery steps between checkpoints
-   * @param seed decides episodes and what is dropped out
-   */
-  public record Material(
-      ModelBundle start,
-      List<TaskFamily> families,
-      String data,
-      LossWeights losses,
-      long batchCells,
-      int checkpointEvery,
-      long seed) {}
-
-  /**
-   * Makes the folder of a new run.
-   *
-   * @param folder a folder that is empty or does not exist
-   * @param meta how to learn
-   * @param material from what
-   * @throws IOException when the folder holds something, or cannot be written
-   * @throws IllegalArgumentException when fewer than two families are large enough, or the model
-   *     has no parameter of the group
-   */
-  public static void create(Path folder, MetaPlan meta, Material material) throws IOException {
-    List<TaskFamily> tasks = EpisodeDraws.usable(material.families(), meta);
-    meta.group().of(material.start().manifest().model().parameters());
-    TrainingPlan plan =
-        new TrainingPlan(
-            material.seed(),
-            material.start().manifest().model(),
-            0.5,
-            material.batchCells(),
-            material.losses().positive(),
-            material.losses().priorPenalty(),
-            material.losses().discount(),
-            0,
-            CLIP_NORM,
-            material.checkpointEvery(),
-            0,
-            List.of());
-    List<LabelledRna> rnas = tasks.stream().flatMap(task -> task.rnas().stream()).toList();
-    RunFolder.create(
-        folder,
-        plan,
-        new TrainingData(List.of(new TrainingSet(material.data(), 1, rnas)), List.of()),
-        Optional.of(material.start()));
-    try (AtomicFile out = AtomicFile.create(folder.resolve(META))) {
-      out.stream().write(Json.encode(meta));
-      out.commit();
-    }
-  }
-
-  /**
    * Tells whether a run can go on from a folder.
    *
    * @param folder any path
    * @return whether its making was finished
    */
   public static boolean isWhole(Path folder) {
-    return RunFolder.isWhole(folder) && Files.isRegularFile(folder.resolve(META));
+    return RunFolder.isWhole(folder) && Files.isRegularFile(folder.resolve(MetaMaterial.META));
   }
 
   /**
    * Opens a run.
    *
-   * @param folder a folder that {@link #create} made
+   * @param folder a folder that {@link MetaMaterial#create} made
    * @param program version and commit of the program, for provenance
    * @throws IOException when it is no such folder, or is damaged
    */
@@ -130,7 +65,7 @@ public final class MetaTraining {
     }
     this.folder = RunFolder.open(folder);
     this.program = program;
-    Path file = folder.resolve(META);
+    Path file = folder.resolve(MetaMaterial.META);
     meta = Json.decode(Files.readAllBytes(file), MetaPlan.class, file.toString());
     plan = this.folder.plan();
     draws =
@@ -177,9 +112,8 @@ public final class MetaTraining {
         NamedAdam adam = new NamedAdam(network.parameters(), device, 0, CLIP_NORM)) {
       checkpoint.ifPresent(found -> adam.restore(found.optimiser()));
       GroupWeights weights = new GroupWeights(network.parameters(), meta.group());
-      BatchGradient gradient = new BatchGradient(network, plan.lossWeights());
       while (at.step() < meta.steps()) {
-        Slope slope = direction(at.step(), weights, gradient, device);
+        Slope slope = direction(at.step(), network, weights, device);
         double norm = weights.step(adam, slope.gradient(), meta.learningRate(), device);
         at = at.nextStep();
         String name = meta.method().name().toLowerCase(Locale.ROOT);
@@ -196,15 +130,13 @@ public final class MetaTraining {
   }
 
   /** Mean over the episodes of a step, at the weights the network has; it has them afterwards. */
-  private Slope direction(long step, GroupWeights weights, BatchGradient gradient, NDManager device)
+  private Slope direction(long step, FoldingNetwork network, GroupWeights weights, NDManager device)
       throws TrainingException {
+    BatchGradient gradient = new BatchGradient(network, plan.lossWeights());
     double[] start = weights.read();
     double[] sum = new double[start.length];
     double value = 0;
-    GradientDescent inner =
-        new GradientDescent(
-            weights.rates(meta.innerRate()), meta.innerSteps(), GradientDescent.CLIP_NORM);
-    MetaGradient method = new MetaGradient(meta.method(), inner);
+    MetaGradient method = method(network, weights, device);
     for (int task = 0; task < meta.tasks(); task++) {
       long episode = step * meta.tasks() + task;
       Slope slope =
@@ -229,16 +161,33 @@ public final class MetaTraining {
     return new Slope(value, sum);
   }
 
+  private MetaGradient method(FoldingNetwork network, GroupWeights weights, NDManager device) {
+    GradientDescent descent =
+        new GradientDescent(
+            weights.rates(meta.innerRate()), meta.innerSteps(), GradientDescent.CLIP_NORM);
+    InnerSteps inner =
+        meta.innerOptimiser() == InnerOptimiser.GRADIENT_DESCENT
+            ? descent
+            : new AdamSteps(
+                network.parameters(), weights, meta.innerRate(), meta.innerSteps(), device);
+    return switch (meta.method()) {
+      case MAML -> MetaGradient.throughSteps(descent);
+      case FIRST_ORDER -> MetaGradient.atEnd(inner);
+      case REPTILE -> MetaGradient.towardsEnd(inner);
+    };
+  }
+
   private void save(ModelBundle start, Map<String, float[]> values) throws IOException {
     Map<String, String> data = new LinkedHashMap<>(start.manifest().provenance().data());
     data.putAll(folder.digests());
     String remarks =
-        "meta-trained from %s: %s, %s, %d inner steps at rate %s on %d RNAs"
+        "meta-trained from %s: %s, %s, %d inner steps by %s at rate %s on %d RNAs"
             .formatted(
                 start.id(),
                 word(meta.method()),
                 word(meta.group()),
                 meta.innerSteps(),
+                word(meta.innerOptimiser()),
                 meta.innerRate(),
                 meta.support());
     Provenance origin =

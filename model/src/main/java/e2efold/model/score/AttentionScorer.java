@@ -97,23 +97,28 @@ public final class AttentionScorer implements PairScorer {
   public NDArray scores(SequenceBatch batch, Parameters p, Mode mode) {
     return mode == Mode.INFERENCE && batch.lengths().length == 1
         ? striped(batch, p)
-        : folded(batch, p, mode);
+        : folded(batch, p, mode, LayerWatcher.NONE);
   }
 
-  private NDArray folded(SequenceBatch batch, Parameters p, Mode mode) {
+  @Override
+  public NDArray watched(SequenceBatch batch, Parameters p, LayerWatcher watcher) {
+    return folded(batch, p, Mode.INFERENCE, watcher);
+  }
+
+  private NDArray folded(SequenceBatch batch, Parameters p, Mode mode, LayerWatcher watcher) {
     long count = batch.lengths().length;
     NDArray bases = even(batch.bases());
     NDArray mask = even(batch.mask());
     NDManager manager = mask.getManager();
     FoldedMap folded = new FoldedMap(manager, mask, minDistance);
-    NDArray features = folded.fold(pairFeatures(encode(bases, mask, p, mode), bases, p));
+    NDArray features = folded.fold(pairFeatures(encode(bases, mask, p, mode, watcher), bases, p));
     if (prior.isEmpty()) {
-      return first(folded.unfold(score(features, folded.live(), p)), count);
+      return first(folded.unfold(score(features, folded.live(), p, watcher)), count);
     }
     PriorLayer layer = prior.get();
     Shown shown = layer.show(even(batch.prior().orElseThrow()), mode);
     NDArray joined = features.addi(layer.folded(shown, folded.above(), folded.below(), p));
-    NDArray added = folded.unfold(score(joined, folded.live(), p));
+    NDArray added = folded.unfold(score(joined, folded.live(), p, watcher));
     return first(added.add(layer.begin(shown, p)), count);
   }
 
@@ -124,10 +129,12 @@ public final class AttentionScorer implements PairScorer {
 
   private NDArray striped(SequenceBatch batch, Parameters p) {
     NDArray bases = batch.bases();
-    PairFeatures features = pairFeatures(encode(bases, batch.mask(), p, Mode.INFERENCE), bases, p);
+    PairFeatures features =
+        pairFeatures(encode(bases, batch.mask(), p, Mode.INFERENCE, LayerWatcher.NONE), bases, p);
     StripedMap map =
         new StripedMap(batch.paddedLength(), batch.lengths()[0], minDistance, tower.reach());
-    StripedMap.Cells cells = (stripe, live) -> score(stripe, live, p).split(2, 1).get(0);
+    StripedMap.Cells cells =
+        (stripe, live) -> score(stripe, live, p, LayerWatcher.NONE).split(2, 1).get(0);
     if (prior.isEmpty()) {
       return map.scores(features::stripe, cells);
     }
@@ -138,8 +145,9 @@ public final class AttentionScorer implements PairScorer {
   }
 
   /** (M, C, R, Q) → (M, 2, R, Q): the score of a cell above the diagonal, and of one below it. */
-  private NDArray score(NDArray features, NDArray live, Parameters p) {
-    NDArray map = tower.apply(features, live, p);
+  private NDArray score(NDArray features, NDArray live, Parameters p, LayerWatcher watcher) {
+    watcher.made("pairs", features);
+    NDArray map = tower.apply(features, live, p, watcher);
     return scoreLayer.apply(Activation.relu(map), p).add(p.get("score.offset"));
   }
 
@@ -155,7 +163,8 @@ public final class AttentionScorer implements PairScorer {
   }
 
   /** (B, L, 4) → (B, L, D). */
-  private NDArray encode(NDArray bases, NDArray mask, Parameters p, Mode mode) {
+  private NDArray encode(
+      NDArray bases, NDArray mask, Parameters p, Mode mode, LayerWatcher watcher) {
     NDManager manager = bases.getManager();
     int l = Math.toIntExact(mask.getShape().get(1));
     NDArray x =
@@ -172,11 +181,13 @@ public final class AttentionScorer implements PairScorer {
     int d = width / heads;
     RotaryPositions query = new RotaryPositions(manager, l, d, 1 / Math.sqrt(d));
     RotaryPositions key = new RotaryPositions(manager, l, d, 1);
-    for (EncoderLayer layer : layers) {
+    watcher.made("stem", x);
+    for (int k = 0; k < layers.size(); k++) {
       try (NDScope scope = new NDScope()) {
-        x = layer.apply(x, keyBias, query, key, p, mode);
+        x = layers.get(k).apply(x, keyBias, query, key, p, mode);
         NDScope.unregister(x);
       }
+      watcher.made("encoder." + k, x);
     }
     return norm.apply(x, p);
   }

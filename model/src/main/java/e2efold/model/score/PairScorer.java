@@ -27,4 +27,16 @@ public interface PairScorer {
    *     manager
    */
   NDArray scores(SequenceBatch batch, Parameters parameters, Mode mode);
+
+  /**
+   * Scores every pair while the layers are watched, in inference.
+   *
+   * @param batch one sequence
+   * @param parameters values for {@link #parameters()}
+   * @param watcher is shown every layer that this network tells apart
+   * @return (1, L, L) as {@link #scores} gives
+   */
+  default NDArray watched(SequenceBatch batch, Parameters parameters, LayerWatcher watcher) {
+    return scores(batch, parameters, Mode.INFERENCE);
+  }
 }

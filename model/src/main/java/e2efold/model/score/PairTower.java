@@ -54,16 +54,19 @@ final class PairTower {
    *
    * @param x (M, C, R, K), zero outside {@code live}
    * @param live (M, 1, R, K) 1 where a cell counts
+   * @param watcher is shown the result of each block
    * @return (M, C, R, K), zero outside {@code live}
    */
-  NDArray apply(NDArray x, NDArray live, Parameters p) {
-    for (ConvLayer[] block : blocks) {
+  NDArray apply(NDArray x, NDArray live, Parameters p, LayerWatcher watcher) {
+    for (int k = 0; k < blocks.size(); k++) {
+      ConvLayer[] block = blocks.get(k);
       try (NDScope scope = new NDScope()) {
         // In place: the backward pass of a convolution or a product does not read its result.
         NDArray y = Activation.relu(block[0].apply(Activation.relu(x), p).muli(live));
         x = block[1].apply(y, p).muli(live).addi(x);
         NDScope.unregister(x);
       }
+      watcher.made("tower." + k, x);
     }
     return x;
   }

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Shapes: B sequences, L padded length.
  */
-final class FoldingLoss {
+public final class FoldingLoss {
 
   private FoldingLoss() {}
 
@@ -25,10 +25,11 @@ final class FoldingLoss {
    *
    * @param scores (B, L, L) log-odds
    * @param truth (B, L, L) 1 on base pairs
+   * @param batch the RNAs
    * @param positiveWeight weight of a true pair against a missing one
    * @return 0-d, nats per base
    */
-  static NDArray logistic(
+  public static NDArray logistic(
       NDArray scores, NDArray truth, SequenceBatch batch, float positiveWeight) {
     // (1 − y) u + (1 + (w − 1) y) log(1 + e^(−u)), each pair counted once.
     NDArray perPair =
@@ -59,10 +60,11 @@ final class FoldingLoss {
    *
    * @param iterates contact maps A_1 … A_T, each (B, L, L)
    * @param truth (B, L, L) 1 on base pairs
+   * @param batch the RNAs
    * @param discount γ in (0, 1]
    * @return 0-d
    */
-  static NDArray trajectoryF1(
+  public static NDArray trajectoryF1(
       List<NDArray> iterates, NDArray truth, SequenceBatch batch, double discount) {
     NDArray total = null;
     int steps = iterates.size();

@@ -45,8 +45,7 @@ class MetaGradientTest {
       }
       expected = next;
     }
-    Slope found =
-        new MetaGradient(MetaMethod.MAML, inner).of(new Episode(support, query, query), start);
+    Slope found = MetaGradient.throughSteps(inner).of(new Episode(support, query, query), start);
     assertThat(found.gradient()).containsExactly(expected, Offset.offset(1e-9));
   }
 
@@ -59,13 +58,9 @@ class MetaGradientTest {
     GradientDescent inner = bounded(random, info.getCurrentRepetition());
     double[] start = gaussians(random);
     double[] found =
-        new MetaGradient(MetaMethod.MAML, inner)
-            .of(new Episode(support, query, query), start)
-            .gradient();
+        MetaGradient.throughSteps(inner).of(new Episode(support, query, query), start).gradient();
     double[] firstOrder =
-        new MetaGradient(MetaMethod.FIRST_ORDER, inner)
-            .of(new Episode(support, query, query), start)
-            .gradient();
+        MetaGradient.atEnd(inner).of(new Episode(support, query, query), start).gradient();
     double missed = 0;
     for (int k = 0; k < SIZE; k++) {
       double h = 1e-5;
@@ -103,9 +98,7 @@ class MetaGradientTest {
     Quadratic query = Quadratic.random(SIZE, random);
     GradientDescent inner = inner(random, STEPS);
     double[] start = gaussians(random);
-    Slope found =
-        new MetaGradient(MetaMethod.FIRST_ORDER, inner)
-            .of(new Episode(support, query, support), start);
+    Slope found = MetaGradient.atEnd(inner).of(new Episode(support, query, support), start);
     assertThat(found.gradient()).isEqualTo(query.at(inner.path(support, start).end()).gradient());
   }
 
@@ -116,9 +109,7 @@ class MetaGradientTest {
     GradientDescent inner = inner(random, STEPS);
     double[] start = gaussians(random);
     double[] found =
-        new MetaGradient(MetaMethod.REPTILE, inner)
-            .of(new Episode(all, all, all), start)
-            .gradient();
+        MetaGradient.towardsEnd(inner).of(new Episode(all, all, all), start).gradient();
     double[] end = inner.path(all, start).end();
     for (int k = 0; k < SIZE; k++) {
       assertThat(start[k] - inner.rates()[k] * found[k]).isCloseTo(end[k], Offset.offset(1e-12));
@@ -131,7 +122,7 @@ class MetaGradientTest {
     Quadratic query = Quadratic.random(SIZE, random);
     double[] start = gaussians(random);
     Slope found =
-        new MetaGradient(MetaMethod.MAML, inner(random, 0))
+        MetaGradient.throughSteps(inner(random, 0))
             .of(new Episode(new Quartic(start), query, query), start);
     assertThat(found.gradient()).isEqualTo(query.at(start).gradient());
   }

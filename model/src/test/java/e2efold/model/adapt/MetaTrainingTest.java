@@ -65,15 +65,16 @@ class MetaTrainingTest {
   }
 
   private static MetaPlan plan(MetaMethod method, ParameterGroup group) {
-    return new MetaPlan(method, group, 2, 0.02, 3, 2, 2, 5, 0.01);
+    return new MetaPlan(method, group, inner(method), 2, 0.02, 3, 2, 2, 5, 0.01);
+  }
+
+  private static InnerOptimiser inner(MetaMethod method) {
+    return method == MetaMethod.REPTILE ? InnerOptimiser.ADAM : InnerOptimiser.GRADIENT_DESCENT;
   }
 
   private static Path create(Path folder, MetaPlan plan) throws IOException {
-    MetaTraining.create(
-        folder,
-        plan,
-        new MetaTraining.Material(
-            SmallFamily.bundle(1), FAMILIES, "set", LossWeights.USUAL, 10_000, 2, 7));
+    new MetaMaterial(SmallFamily.bundle(1), FAMILIES, "set", LossWeights.USUAL, 10_000, 2, 7)
+        .create(folder, plan);
     return folder;
   }
 
@@ -131,9 +132,10 @@ class MetaTrainingTest {
       Loss query = new RnaLoss(weights, gradient, FAMILIES.get(1).rnas(), 99_999, 1, manager);
       GradientDescent inner = new GradientDescent(weights.rates(0.5), 2, Double.POSITIVE_INFINITY);
       double[] start = weights.read();
-      double[] found = of(MetaMethod.MAML, inner, new Episode(support, query, query), start);
+      double[] found =
+          MetaGradient.throughSteps(inner).of(new Episode(support, query, query), start).gradient();
       double[] cruder =
-          of(MetaMethod.FIRST_ORDER, inner, new Episode(support, query, query), start);
+          MetaGradient.atEnd(inner).of(new Episode(support, query, query), start).gradient();
       double error = 0;
       double cruderError = 0;
       for (int k = 0; k < start.length; k++) {
@@ -148,11 +150,6 @@ class MetaTrainingTest {
     }
   }
 
-  private static double[] of(
-      MetaMethod method, GradientDescent inner, Episode episode, double[] start) throws Exception {
-    return new MetaGradient(method, inner).of(episode, start).gradient();
-  }
-
   private static double outer(
       Loss support, Loss query, GradientDescent inner, double[] start, int k, double h)
       throws Exception {
@@ -163,11 +160,55 @@ class MetaTrainingTest {
 
   @Test
   void tooFewFamiliesAreNamed() {
-    MetaPlan greedy = new MetaPlan(MetaMethod.REPTILE, ParameterGroup.ALL, 1, 0.1, 5, 4, 1, 1, 0.1);
+    MetaPlan greedy =
+        new MetaPlan(
+            MetaMethod.REPTILE, ParameterGroup.ALL, InnerOptimiser.ADAM, 1, 0.1, 5, 4, 1, 1, 0.1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> create(folder.resolve("run"), greedy))
         .withMessageContaining("1 of 3 families have the 9 RNAs");
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void secondDerivativesAreNotTakenThroughAdam() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new MetaPlan(
+                    MetaMethod.MAML,
+                    ParameterGroup.ALL,
+                    InnerOptimiser.ADAM,
+                    1,
+                    0.1,
+                    5,
+                    4,
+                    1,
+                    1,
+                    0.1))
+        .withMessageContaining("gradient descent");
+  }
+
+  /** The first-order direction by Adam: the gradient of the query set where adaptation ends. */
+  @Test
+  void innerStepsByAdamAreThoseOfAdaptation() throws Exception {
+    try (NDManager manager = NDManager.newBaseManager();
+        FoldingNetwork network = SmallFamily.bundle(3).withSolver(SOLVER).network(manager);
+        FoldingNetwork other = SmallFamily.bundle(3).withSolver(SOLVER).network(manager)) {
+      GroupWeights weights = new GroupWeights(network.parameters(), ParameterGroup.HEAD);
+      BatchGradient gradient = new BatchGradient(network, LossWeights.USUAL);
+      // One step: what is dropped out changes from step to step of an adaptation.
+      Loss support =
+          new RnaLoss(weights, gradient, FAMILIES.get(0).rnas(), 99_999, 4_000_012, manager);
+      double[] start = weights.read();
+      double[] end =
+          new AdamSteps(network.parameters(), weights, 0.02, 1, manager).end(support, start);
+      AdaptationPlan plan =
+          new AdaptationPlan(
+              ParameterGroup.HEAD, InnerOptimiser.ADAM, 1, 0.02, LossWeights.USUAL, 99_999, 4);
+      new Adaptation(plan, manager).adapt(other, FAMILIES.get(0).rnas(), loss -> {});
+      double[] adapted = new GroupWeights(other.parameters(), ParameterGroup.HEAD).read();
+      assertThat(end).isEqualTo(adapted).isNotEqualTo(start);
+    }
   }
 
   @Test

@@ -163,8 +163,10 @@ class FoldedMapTest {
       NDArray all = manager.ones(new Shape(1, 1, L, L));
       NDArray x = manager.create(noise(random, channels * L * L), new Shape(1, channels, L, L));
       NDArray image = Mirror.swap(x.transpose(0, 1, 3, 2), 1);
-      NDArray once = tower.apply(x, all, parameters);
-      NDArray mirrored = Mirror.swap(tower.apply(image, all, parameters), 1).transpose(0, 1, 3, 2);
+      NDArray once = tower.apply(x, all, parameters, LayerWatcher.NONE);
+      NDArray mirrored =
+          Mirror.swap(tower.apply(image, all, parameters, LayerWatcher.NONE), 1)
+              .transpose(0, 1, 3, 2);
       double scale = once.abs().max().getFloat();
       assertThat(TestNetworks.distance(once.toFloatArray(), mirrored.toFloatArray()))
           .isLessThan(1e-5 * scale);
@@ -208,7 +210,7 @@ class FoldedMapTest {
       PairTower tower, float[] cells, int channels, Parameters parameters, int distance) {
     NDArray live = folded(distance).live();
     NDArray x = manager.create(cells, new Shape(M, channels, L, L)).mul(live);
-    float[] out = tower.apply(x, live, parameters).toFloatArray();
+    float[] out = tower.apply(x, live, parameters, LayerWatcher.NONE).toFloatArray();
     for (int at = 0; at < out.length; at++) {
       int map = at / (channels * L * L);
       if (!isLive(map, at / L % L, at % L, distance)) {

@@ -31,7 +31,7 @@ public interface Decoder {
    */
   default void requireKeepable(GuidedRna rna, PairingRules rules) {
     if (rna.constraints().demandsPairs()) {
-      rna.constraints().requireMet(rna.sequence().bases(), rules);
+      rna.requireMet(rules);
       int length = rna.sequence().length();
       float[] nothing = new float[Math.toIntExact((long) length * (length - 1) / 2)];
       decode(rna, new PairingScores(length, nothing));

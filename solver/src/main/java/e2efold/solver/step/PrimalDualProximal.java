@@ -30,6 +30,30 @@ import java.util.List;
  */
 public final class PrimalDualProximal implements FixedPointRule<PrimalDualProximal.State> {
 
+  /** What of the start sends a gradient. */
+  public enum Start {
+    /** The first factor of Â and the weight of λ alone, as published: what training uses. */
+    AS_PUBLISHED,
+    /** All of it: the gradient is that of the result. */
+    TAPED
+  }
+
+  private final Start start;
+
+  /** The step as published. */
+  public PrimalDualProximal() {
+    this(Start.AS_PUBLISHED);
+  }
+
+  /**
+   * Chooses the gradient; the values are the same.
+   *
+   * @param start what of the start sends a gradient
+   */
+  public PrimalDualProximal(Start start) {
+    this.start = start;
+  }
+
   /**
    * Free variables and multipliers, and what stays fixed over the steps.
    *
@@ -72,17 +96,17 @@ public final class PrimalDualProximal implements FixedPointRule<PrimalDualProxim
 
   /**
    * Gates the scores, {@code u = σ(U − s) ∘ U}, and starts at {@code Â = σ(u) ∘ σ(u − s) ∘ M},
-   * {@code λ = w (A1 − 1)₊}; the second factor of Â and the violation in λ send no gradient.
+   * {@code λ = w (A1 − 1)₊}; as published the second factor of Â and the violation in λ send no
+   * gradient.
    */
   @Override
   public State start(PairingProblem problem, Coefficients coefficients) {
     NDArray s = coefficients.get("s");
     NDArray u = gate(problem.scores(), s).mul(problem.scores());
     ContactMap map = ContactMap.of(problem);
-    NDArray free =
-        u.getNDArrayInternal().sigmoid().mul(gate(u, s).stopGradient()).mul(problem.allowed());
+    NDArray free = u.getNDArrayInternal().sigmoid().mul(sent(gate(u, s))).mul(problem.allowed());
     NDArray contacts = map.contacts(free);
-    NDArray multipliers = violation(contacts).stopGradient().mul(coefficients.get("w"));
+    NDArray multipliers = sent(violation(contacts)).mul(coefficients.get("w"));
     return new State(
         free,
         multipliers,
@@ -151,6 +175,10 @@ public final class PrimalDualProximal implements FixedPointRule<PrimalDualProxim
         state.reward(),
         new CapacityPenalty(state.multipliers()),
         problem.couplings().map(StackingTerm::new));
+  }
+
+  private NDArray sent(NDArray array) {
+    return start == Start.TAPED ? array : array.stopGradient();
   }
 
   private static NDArray gate(NDArray scores, NDArray offset) {

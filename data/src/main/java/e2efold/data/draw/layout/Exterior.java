@@ -10,8 +10,6 @@ final class Exterior {
 
   private static final double LEAST_RADIUS = 7;
   private static final double SPAN = Math.toRadians(220);
-  private static final double GROWTH = 1.06;
-  private static final double LARGEST = 1e6;
 
   private final Positions positions;
   private final List<Arm> arms;
@@ -25,11 +23,7 @@ final class Exterior {
 
   /** The least radius at which the arch does not close and all arms have room. */
   double radius() {
-    double radius = LEAST_RADIUS;
-    while (!fits(radius) && radius < LARGEST) {
-      radius *= GROWTH;
-    }
-    return radius;
+    return LeastRadius.from(LEAST_RADIUS, this::fits);
   }
 
   private boolean fits(double radius) {

@@ -5,9 +5,6 @@ import java.util.List;
 /** Places the arms around the loop at the end of an arm, and the bases between them. */
 final class Loop {
 
-  private static final double GROWTH = 1.06;
-  private static final double LARGEST = 1000;
-
   private final Positions positions;
   private final Strand strand;
   private final Arm arm;
@@ -31,11 +28,6 @@ final class Loop {
     this.leastFree = manner.leastFree();
   }
 
-  /** Radius without any crowding. */
-  double naturalRadius() {
-    return Spacing.radius(steps(), branches.size() + 1);
-  }
-
   private int steps() {
     int steps = 0;
     for (int gap = 0; gap <= branches.size(); gap++) {
@@ -52,11 +44,8 @@ final class Loop {
 
   /** The least radius at which all arms have room. */
   double radius() {
-    double radius = naturalRadius();
-    while (!Packing.fits(separation(radius), 2 * Math.PI) && radius < LARGEST) {
-      radius *= GROWTH;
-    }
-    return radius;
+    double natural = Spacing.radius(steps(), branches.size() + 1);
+    return LeastRadius.from(natural, radius -> Packing.fits(separation(radius), 2 * Math.PI));
   }
 
   /** Places everything around a loop of a radius. */

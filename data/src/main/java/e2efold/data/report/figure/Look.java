@@ -39,6 +39,7 @@ record Look(Color colour, Stroke stroke, Shape marker, Style style) {
   static Stroke stroke(Style style, int round) {
     float[] dash =
         switch (style) {
+          case CONTOUR -> null;
           case SOLID, POINTS -> round == 0 ? null : new float[] {14, 3, 3, 3};
           case DASHED -> new float[] {8, 5};
           case DOTTED -> new float[] {2, 4};

@@ -27,6 +27,11 @@ final class Looks {
           new Color(0x56B4E9),
           new Color(0x000000));
 
+  /** Ends of the contours' colours, in red, green and blue: a dark blue and a light orange. */
+  private static final float[] DARK = {0.03f, 0.19f, 0.42f};
+
+  private static final float[] LIGHT = {0.95f, 0.70f, 0.35f};
+
   private static final List<Shape> MARKERS =
       List.of(
           new Ellipse2D.Double(-4, -4, 8, 8),
@@ -44,10 +49,15 @@ final class Looks {
 
   Looks(Figure figure) {
     List<String> keys = new ArrayList<>();
+    List<String> contours = contours(figure);
     int marked = 0;
     for (Panel panel : figure.panels()) {
       for (Line line : panel.lines()) {
         if (byName.containsKey(line.name())) {
+          continue;
+        }
+        if (line.style() == Style.CONTOUR) {
+          byName.put(line.name(), contour(contours.indexOf(line.name()), contours.size()));
           continue;
         }
         if (!keys.contains(line.colour())) {
@@ -62,6 +72,28 @@ final class Looks {
         marked += look.hasMarkers() ? 1 : 0;
       }
     }
+  }
+
+  private static List<String> contours(Figure figure) {
+    return figure.panels().stream()
+        .flatMap(panel -> panel.lines().stream())
+        .filter(line -> line.style() == Style.CONTOUR)
+        .map(Line::name)
+        .distinct()
+        .toList();
+  }
+
+  private static Look contour(int rank, int count) {
+    float share = (float) rank / Math.max(1, count - 1);
+    float[] rgb = new float[3];
+    for (int k = 0; k < 3; k++) {
+      rgb[k] = DARK[k] + share * (LIGHT[k] - DARK[k]);
+    }
+    return new Look(
+        new Color(rgb[0], rgb[1], rgb[2]),
+        Look.stroke(Style.CONTOUR, 0),
+        MARKERS.get(0),
+        Style.CONTOUR);
   }
 
   Look of(Line line) {

@@ -1,5 +1,6 @@
 package e2efold.data.report.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -57,6 +58,9 @@ public final class Raster {
     g2.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    // A drawing may end within the last pixels.
+    g2.setPaint(Color.WHITE);
+    g2.fillRect(0, 0, image.getWidth(), image.getHeight());
     g2.scale(resolution, resolution);
     drawing.accept(g2);
     g2.dispose();

@@ -9,5 +9,10 @@ public enum Style {
   /** A dotted line without markers: a second reference. */
   DOTTED,
   /** Markers only. */
-  POINTS
+  POINTS,
+  /**
+   * A full line without markers, such as where a surface has one height. The contours of a figure
+   * go from dark to light in the order of their first appearance, whatever their colour key.
+   */
+  CONTOUR
 }

@@ -5,8 +5,18 @@ import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.LogNumber;
 import e2efold.model.score.AttentionForm;
 
-/** The way through the default network. */
-record AttentionWalk(AttentionForm form, int length, Walk walk) {
+/**
+ * The way through the default network.
+ *
+ * @param prior whether it builds on a prior
+ */
+record AttentionWalk(AttentionForm form, Prior prior, int length, Walk walk) {
+
+  /** What the network begins with. */
+  enum Prior {
+    NONE,
+    SHOWN
+  }
 
   private static final double STEM_COVER = Math.sqrt(9);
   private static final double TOWER_COVER = 3;
@@ -14,6 +24,9 @@ record AttentionWalk(AttentionForm form, int length, Walk walk) {
   private static final double MIRROR = Math.sqrt(2);
   private static final int DISTANCE_FEATURES = 12;
   private static final int LETTERS_AT_ONCE = 2;
+  // Log-odds of the prior at most, their share that is shown, and the probability beside it.
+  private static final double LOG_ODDS = 7;
+  private static final double SHOWN = Math.hypot(LOG_ODDS / 4, 1);
 
   void go() {
     // Each base is one letter.
@@ -24,6 +37,10 @@ record AttentionWalk(AttentionForm form, int length, Walk walk) {
     }
     x = walk.note("encoder norm", walk.norm("encoder.norm", x, length, form.width()));
     x = walk.note("pair features", pairs(x));
+    if (prior == Prior.SHOWN) {
+      Bounds features = Bounds.fixed(LogNumber.of(SHOWN * Math.sqrt(cells())));
+      x = walk.note("prior", x.plus(walk.linear("prior.weight").after(features)));
+    }
     for (int k = 0; k < form.blocks(); k++) {
       Bounds inner = convolution("tower." + k + ".0", activated(x, form.channels()));
       Bounds outer = convolution("tower." + k + ".1", activated(inner, form.innerChannels()));
@@ -32,7 +49,11 @@ record AttentionWalk(AttentionForm form, int length, Walk walk) {
     BiAffine score = walk.affine("score", 2 * cells(), MIRROR);
     x = score.after(activated(x, form.channels()));
     x = walk.offset("score.offset", 2 * cells()).after(x);
-    walk.note("score", x.scaled(LogNumber.of(MIRROR)));
+    x = walk.note("score", x.scaled(LogNumber.of(MIRROR)));
+    if (prior == Prior.SHOWN) {
+      Bounds logOdds = Bounds.fixed(LogNumber.of(LOG_ODDS * length));
+      walk.note("prior added", x.plus(walk.linear("prior.scale").after(logOdds)));
+    }
   }
 
   private Bounds encoder(String name, Bounds x) {

@@ -2,8 +2,11 @@ package e2efold.model.bounds.network;
 
 import e2efold.model.bounds.BoundedChain;
 import e2efold.model.bounds.layer.Activation;
+import e2efold.model.bounds.network.AttentionWalk.Prior;
 import e2efold.model.score.AttentionForm;
 import e2efold.model.score.ConcatForm;
+import e2efold.model.score.FusedForm;
+import e2efold.model.score.GuardedForm;
 import e2efold.model.score.ScorerSpec;
 
 /** Bounds of our energy networks around given weights, for one RNA. */
@@ -12,7 +15,8 @@ public final class NetworkBounds {
   private NetworkBounds() {}
 
   /**
-   * Bounds of the scores as a function of all weights near given ones.
+   * Bounds of the scores as a function of all weights near given ones. Of a guarded network those
+   * that it learns with, without the guard.
    *
    * @param name for tables and figures
    * @param form of the network
@@ -32,14 +36,17 @@ public final class NetworkBounds {
       Activation activation,
       double share) {
     Walk walk = new Walk(weights, activation, share);
-    if (form instanceof AttentionForm attention) {
-      new AttentionWalk(attention, length, walk).go();
-    } else if (form instanceof ConcatForm concat) {
+    ScorerSpec learned = form instanceof GuardedForm guarded ? guarded.network() : form;
+    if (learned instanceof AttentionForm attention) {
+      new AttentionWalk(attention, Prior.NONE, length, walk).go();
+    } else if (learned instanceof FusedForm fused) {
+      new AttentionWalk(fused.network(), Prior.SHOWN, length, walk).go();
+    } else if (learned instanceof ConcatForm concat) {
       new ConcatWalk(concat, length, walk).go();
     } else {
       throw new IllegalArgumentException(
-          "the network of this model has a fixed length and cannot be bounded: name a model of the"
-              + " kind default-1 or e2efold-1");
+          "the layers of this model's network are not known to the bounds: name a model of the kind"
+              + " default-1, fused-1, guarded-1 or e2efold-1");
     }
     return walk.chain(name);
   }

@@ -19,11 +19,11 @@ import java.util.Locale;
 public record AdaptationArm(
     String name, Start start, InnerOptimiser optimiser, ParameterGroup group) {
 
-  /** Plain fine-tuning by the inner solver of the learned starts. */
+  /** Plain fine-tuning by Adam. */
   static final String PLAIN = "fine-tuning";
 
-  /** Plain fine-tuning by Adam. */
-  static final String PLAIN_ADAM = "fine-tuning-adam";
+  /** Plain fine-tuning by gradient descent, the inner solver of MAML. */
+  static final String PLAIN_DESCENT = "fine-tuning-descent";
 
   /**
    * Learned starts against plain fine-tuning.
@@ -32,14 +32,20 @@ public record AdaptationArm(
    * @return the arms; the one that the others build on first
    */
   public static List<AdaptationArm> trained(ParameterGroup group) {
+    InnerOptimiser adam = InnerOptimiser.ADAM;
     InnerOptimiser descent = InnerOptimiser.GRADIENT_DESCENT;
     return List.of(
-        new AdaptationArm(PLAIN, Start.POOLED, descent, group),
-        new AdaptationArm(PLAIN_ADAM, Start.POOLED, InnerOptimiser.ADAM, group),
+        new AdaptationArm(PLAIN, Start.POOLED, adam, group),
+        new AdaptationArm(PLAIN_DESCENT, Start.POOLED, descent, group),
+        new AdaptationArm("first-order", Start.FIRST_ORDER, adam, group),
+        new AdaptationArm("reptile", Start.REPTILE, adam, group),
         new AdaptationArm("maml", Start.MAML, descent, group),
-        new AdaptationArm("first-order", Start.FIRST_ORDER, descent, group),
-        new AdaptationArm("reptile", Start.REPTILE, descent, group),
-        new AdaptationArm("family-alone", Start.RANDOM, InnerOptimiser.ADAM, ParameterGroup.ALL));
+        new AdaptationArm("family-alone", Start.RANDOM, adam, ParameterGroup.ALL));
+  }
+
+  /** Plain fine-tuning by the same steps. */
+  String plain() {
+    return optimiser == InnerOptimiser.ADAM ? PLAIN : PLAIN_DESCENT;
   }
 
   /**

@@ -26,8 +26,8 @@ public final class AdaptationReport {
           + " that are 80 %% identical. %d times a query set of at most %d and nested support sets"
           + " of K = %s RNAs are drawn, the same for every way to adapt; no query RNA has a"
           + " relative in the support set. Every adaptation takes %d steps on the whole support"
-          + " set. Its learning rate is the best at K = %s on families that are neither trained on"
-          + " nor held out: %s.\n\nF1: exact base pairs, mean over the RNAs of the query set, then"
+          + " set. Its learning rate is the best at that K, where K is %s (above: at the last of"
+          + " these), on families that are neither trained on nor held out: %s.\n\nF1: exact base pairs, mean over the RNAs of the query set, then"
           + " over draws and families. Intervals: percentile bootstrap over draws; differences are"
           + " taken on equal draws.";
 
@@ -161,7 +161,7 @@ public final class AdaptationReport {
                     Cell.of(arm.group().name().toLowerCase(Locale.ROOT)),
                     Cell.of(shots),
                     Cell.of(draw + 1L),
-                    number(results.rate(arm, family)),
+                    number(results.rate(arm, family, shots)),
                     number(results.f1(arm, family, shots, draw))));
           }
         }

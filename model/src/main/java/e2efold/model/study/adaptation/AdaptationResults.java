@@ -54,8 +54,11 @@ record AdaptationResults(
         .getOrDefault(ArmEvaluation.f1(shots, draw), Double.NaN);
   }
 
-  double rate(AdaptationArm arm, int family) {
-    return cells.get(new AdaptationCell(family, arm)).getOrDefault(ArmEvaluation.RATE, Double.NaN);
+  /** NaN where nothing was learned. */
+  double rate(AdaptationArm arm, int family, int shots) {
+    return cells
+        .get(new AdaptationCell(family, arm))
+        .getOrDefault(ArmEvaluation.rate(shots), Double.NaN);
   }
 
   /** F1 of some families' draws. */

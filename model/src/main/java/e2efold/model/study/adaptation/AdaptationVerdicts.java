@@ -28,7 +28,7 @@ record AdaptationVerdicts(AdaptationResults results) {
     }
     for (AdaptationArm arm : results.arms()) {
       if (arm.start().method().isPresent()) {
-        for (String plain : List.of(AdaptationArm.PLAIN, AdaptationArm.PLAIN_ADAM)) {
+        for (String plain : List.of(arm.plain(), AdaptationArm.PLAIN)) {
           results.arm(plain).ifPresent(other -> beats(arm, other, verdicts));
         }
       }

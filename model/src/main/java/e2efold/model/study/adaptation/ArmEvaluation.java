@@ -16,6 +16,7 @@ import e2efold.model.adapt.TaskFamily;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.train.LossWeights;
 import e2efold.model.train.TrainingException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,17 @@ import java.util.Random;
  */
 record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager device) {
 
-  /** Name of the chosen learning rate among the numbers of a cell. */
-  static final String RATE = "rate";
-
   private static final List<Double> DESCENT_RATES = List.of(0.03, 0.1, 0.3);
   private static final List<Double> ADAM_RATES = List.of(0.001, 0.003, 0.01);
   private static final List<Double> GIVEN_RATES = List.of(0.0001, 0.0003, 0.001);
   private static final List<Double> GIVEN_HEAD_RATES = List.of(0.0003, 0.001, 0.003);
   private static final int TUNING_DRAWS = 2;
   private static final int TUNING_SHOTS = 5;
+
+  /** Name of the learning rate chosen for a size of the support set. */
+  static String rate(int shots) {
+    return "rate-%d".formatted(shots);
+  }
 
   /** Name of the mean F1 of a query set. */
   static String f1(int shots, int draw) {
@@ -72,23 +75,36 @@ record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager d
     return budget.query() * (tuning + budget.draws() * (1L + budget.shots().size()));
   }
 
-  /** Sizes of the support set at which the learning rate is chosen: the small ones. */
+  /** Sizes at which the learning rate is chosen; a larger one takes the rate of the last. */
   static List<Integer> tuningShots(AdaptationBudget budget) {
     List<Integer> small = budget.shots().stream().filter(k -> k <= TUNING_SHOTS).toList();
     return small.isEmpty() ? budget.shots().subList(0, 1) : small;
   }
 
-  /** Chosen rate, and F1 of every draw at every size; NaN where the loss stopped being finite. */
+  /** The size of the support set that is nearest to another number. */
+  static int closestTo(int shots, AdaptationBudget budget) {
+    return budget.shots().stream()
+        .min(Comparator.comparingInt(k -> Math.abs(k - shots)))
+        .orElseThrow();
+  }
+
+  /** Chosen rates, and F1 of every draw at every size; NaN where the loss stopped being finite. */
   Map<String, Double> of(TaskFamily family, AdaptationArm arm, ModelBundle start) {
-    double rate = bestRate(arm, start);
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put(RATE, rate);
+    double rate = Double.NaN;
+    for (int shots : budget.shots()) {
+      if (Double.isNaN(rate) || tuningShots(budget).contains(shots)) {
+        rate = bestRate(arm, start, shots);
+      }
+      values.put(rate(shots), rate);
+    }
     for (int draw = 0; draw < budget.draws(); draw++) {
       TaskFamily.Draw drawn = draw(family, draw);
-      values.put(f1(0, draw), adapted(start, arm, rate, List.of(), drawn.query()));
+      values.put(f1(0, draw), adapted(start, arm, 1, List.of(), drawn.query()));
       for (int shots : budget.shots()) {
         List<LabelledRna> support = drawn.support().subList(0, shots);
-        values.put(f1(shots, draw), adapted(start, arm, rate, support, drawn.query()));
+        double chosen = values.get(rate(shots));
+        values.put(f1(shots, draw), adapted(start, arm, chosen, support, drawn.query()));
       }
     }
     return values;
@@ -101,7 +117,7 @@ record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager d
   }
 
   /** The rate that is best on the families for validation. */
-  private double bestRate(AdaptationArm arm, ModelBundle start) {
+  private double bestRate(AdaptationArm arm, ModelBundle start, int shots) {
     double best = Double.NaN;
     double bestScore = Double.NEGATIVE_INFINITY;
     for (double rate : rates(arm)) {
@@ -109,11 +125,9 @@ record ArmEvaluation(AdaptationParts parts, AdaptationBudget budget, NDManager d
       for (TaskFamily family : parts.validation()) {
         for (int draw = 0; draw < TUNING_DRAWS; draw++) {
           TaskFamily.Draw drawn = draw(family, draw);
-          for (int shots : tuningShots(budget)) {
-            List<LabelledRna> support = drawn.support().subList(0, shots);
-            double f1 = adapted(start, arm, rate, support, drawn.query());
-            score += Double.isNaN(f1) ? 0 : f1;
-          }
+          List<LabelledRna> support = drawn.support().subList(0, shots);
+          double f1 = adapted(start, arm, rate, support, drawn.query());
+          score += Double.isNaN(f1) ? 0 : f1;
         }
       }
       if (score > bestScore) {

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.ModelSpec;
 import e2efold.model.Parameters;
+import e2efold.model.adapt.MetaMaterial;
 import e2efold.model.adapt.MetaMethod;
 import e2efold.model.adapt.MetaPlan;
 import e2efold.model.adapt.MetaTraining;
-import e2efold.model.adapt.ParameterGroup;
 import e2efold.model.adapt.TaskFamily;
 import e2efold.model.io.Folders;
 import e2efold.model.io.ModelBundle;
@@ -50,6 +50,7 @@ record Starts(
   private static final double LEARNING_RATE = 0.003;
   private static final double META_LEARNING_RATE = 0.001;
   private static final int CHECKPOINT_EVERY = 100;
+  private static final int META_CHECKPOINT_EVERY = 10;
   private static final int WARMUP = 30;
   private static final int MOST_IN_BATCH = 32;
 
@@ -94,16 +95,17 @@ record Starts(
   }
 
   /** Meta-trained from the common start on the same families; needs {@link #pooled} before. */
-  ModelBundle learned(
-      int family, MetaMethod method, ParameterGroup group, double innerRate, Path workplace)
+  ModelBundle learned(int family, AdaptationArm arm, double innerRate, Path workplace)
       throws IOException, TrainingException {
+    MetaMethod method = arm.start().method().orElseThrow();
     Path run = workplace.resolve("meta");
     if (!MetaTraining.isWhole(run)) {
       Folders.delete(run);
       MetaPlan plan =
           new MetaPlan(
               method,
-              group,
+              arm.group(),
+              arm.optimiser(),
               budget.innerSteps(),
               innerRate,
               AdaptationBudget.SUPPORT,
@@ -111,17 +113,15 @@ record Starts(
               AdaptationBudget.TASKS,
               budget.metaSteps(method),
               META_LEARNING_RATE);
-      MetaTraining.create(
-          run,
-          plan,
-          new MetaTraining.Material(
+      new MetaMaterial(
               common(family, workplace),
               parts.training(family),
               "other families",
               LossWeights.USUAL,
               budget.batchCells(),
-              CHECKPOINT_EVERY / 10,
-              budget.seed()));
+              META_CHECKPOINT_EVERY,
+              budget.seed())
+          .create(run, plan);
     }
     MetaTraining training = new MetaTraining(run, program);
     training.run(device, QUIET);

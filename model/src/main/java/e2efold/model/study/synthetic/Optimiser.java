@@ -1,11 +1,13 @@
 package e2efold.model.study.synthetic;
 
 /** A first-order optimiser with weight decay added to the gradient, as the study was published. */
-final class Optimiser {
+public final class Optimiser {
 
   /** Which. */
-  enum Kind {
+  public enum Kind {
+    /** Adam (Kingma and Ba, ICLR 2015), β = 0.9 and 0.999. */
     ADAM,
+    /** Plain gradient descent. */
     SGD
   }
 
@@ -20,14 +22,27 @@ final class Optimiser {
   private final double[] second;
   private int steps;
 
-  Optimiser(Kind kind, double rate, int parameters) {
+  /**
+   * Begins.
+   *
+   * @param kind which
+   * @param rate learning rate
+   * @param parameters number of parameters
+   */
+  public Optimiser(Kind kind, double rate, int parameters) {
     this.kind = kind;
     this.rate = rate;
     this.first = new double[parameters];
     this.second = new double[parameters];
   }
 
-  void step(double[] parameters, double[] gradient) {
+  /**
+   * Takes a step.
+   *
+   * @param parameters changed in place
+   * @param gradient of the loss there, only read
+   */
+  public void step(double[] parameters, double[] gradient) {
     steps++;
     double c1 = 1 - Math.pow(BETA1, steps);
     double c2 = 1 - Math.pow(BETA2, steps);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.Mode;
@@ -15,9 +16,12 @@ import e2efold.model.bounds.Bounds;
 import e2efold.model.bounds.layer.Activation;
 import e2efold.model.score.AttentionForm;
 import e2efold.model.score.ConcatForm;
+import e2efold.model.score.FusedForm;
 import e2efold.model.score.PaddedConcatForm;
 import e2efold.model.score.PairScorer;
 import e2efold.model.score.ScorerSpec;
+import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.PairPrior;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +37,26 @@ class NetworkBoundsTest {
       new RnaSequence("r", "GGCUAGCUUAGCGAUUCGAGCUAGGCUAAUCGGAUUC");
 
   static Stream<ScorerSpec> networks() {
-    return Stream.of(new AttentionForm(8, 2, 2, 12, 4, 4, 2, 0), new ConcatForm(4, 2, 2, 12, 0));
+    AttentionForm attention = new AttentionForm(8, 2, 2, 12, 4, 4, 2, 0);
+    return Stream.of(
+        attention,
+        new FusedForm(attention, LoopEnergySet.TURNER_2004, 0),
+        new ConcatForm(4, 2, 2, 12, 0));
   }
 
-  private static float[] scores(PairScorer scorer, Map<String, float[]> weights) {
+  private static float[] scores(ScorerSpec form, Map<String, float[]> weights) {
+    PairScorer scorer = form.scorer(PairingRules.STANDARD);
     try (NDManager manager = NDManager.newBaseManager();
         Parameters parameters = Parameters.of(scorer.parameters(), manager, weights)) {
       SequenceBatch batch =
           SequenceBatch.encode(manager, List.of(RNA), RNA.length(), PairingRules.STANDARD);
-      return scorer.scores(batch, parameters, Mode.INFERENCE).toFloatArray();
+      SequenceBatch shown =
+          form.prior()
+              .map(PairPrior::new)
+              .map(prior -> prior.logOdds(manager, List.of(GuidedRna.free(RNA)), RNA.length()))
+              .map(logOdds -> batch.withPrior(() -> logOdds))
+              .orElse(batch);
+      return scorer.scores(shown, parameters, Mode.INFERENCE).toFloatArray();
     }
   }
 
@@ -68,7 +83,7 @@ class NetworkBoundsTest {
                 Activation.RELU,
                 0.01)
             .whole();
-    float[] here = scores(scorer, weights);
+    float[] here = scores(form, weights);
     double size = 0;
     for (float score : here) {
       size += score * score;
@@ -87,7 +102,7 @@ class NetworkBoundsTest {
         }
         moved.put(entry.getKey(), values);
       }
-      float[] there = scores(scorer, moved);
+      float[] there = scores(form, moved);
       double change = 0;
       for (int n = 0; n < here.length; n++) {
         change += Math.pow(there[n] - here[n], 2);
@@ -125,6 +140,6 @@ class NetworkBoundsTest {
     assertThatThrownBy(() -> weights.norm("v")).hasMessageContaining("no parameter 'v'");
     assertThatThrownBy(
             () -> NetworkBounds.of("p", PaddedConcatForm.SHORT, weights, 9, Activation.RELU, 0))
-        .hasMessageContaining("fixed length");
+        .hasMessageContaining("not known to the bounds");
   }
 }

@@ -1,0 +1,2 @@
+/** The empirical neural tangent kernel of a model. */
+package e2efold.model.study.probe.kernel;

@@ -1,0 +1,2 @@
+/** Early stopping and few solver steps as regularisation. */
+package e2efold.model.study.probe.ridge;

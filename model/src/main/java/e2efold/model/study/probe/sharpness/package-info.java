@@ -1,0 +1,2 @@
+/** How sharp the minimum of a trained model is: Hessians and perturbations. */
+package e2efold.model.study.probe.sharpness;
