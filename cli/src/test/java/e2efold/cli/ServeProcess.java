@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The packaged program, serving on a free port until it is closed. */
 final class ServeProcess implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 20;
 
   private final Process process;
   private final Path errors;
@@ -49,9 +52,16 @@ final class ServeProcess implements AutoCloseable {
     return new Client(URI.create(address));
   }
 
-  /** Presses Ctrl-C and returns the exit code. */
+  /**
+   * Presses Ctrl-C and returns the exit code. Shells start what runs in the background with that
+   * signal ignored, and so do all programs started from there; the usual one to end a program is
+   * sent then.
+   */
   int interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.destroy();
+    }
     return process.waitFor();
   }
 
