@@ -60,11 +60,12 @@ class PredictGuidanceTest {
   void tablesSpansAndLonelyPairsAreKept() throws IOException {
     Path plain = file("plain.fa", ">r\n" + SEQUENCE + "\n");
     Path table = file("demands.tsv", "r\tpair\t9\t20\n*\tunpaired\t10\n");
-    assertThat(structure(predict(plain, "--constraints", table))).matches("^.{8}\\(\\..{9}\\)$");
+    assertThat(structure(predict(plain, "--constraints", table)))
+        .matches("^.{8}[(\\[]\\..{9}[)\\]]$");
     assertThat(structure(predict(plain, "--max-span", "4"))).isEqualTo(".".repeat(20));
     Path lonely = file("lonely.tsv", "r pair 9 20\n");
     assertThat(structure(predict(plain, "--constraints", lonely, "--no-lonely-pairs")))
-        .matches("^.{8}\\(\\(.{8}\\)\\)$");
+        .matches("^.{8}[(\\[]{2}.{8}[)\\]]{2}$");
     CliRun span = predict(plain, "--constraints", lonely, "--max-span", "11");
     assertThat(span.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
     assertThat(span.errorLines())

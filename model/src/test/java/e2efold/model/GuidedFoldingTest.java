@@ -154,8 +154,8 @@ class GuidedFoldingTest {
     GuidedRna free = GuidedRna.free(sequence);
     StructureConstraints none = StructureConstraints.none(sequence.length());
     Fold open = thermo(free);
-    Fold five = thermo(free.with(none.forcing(new BasePair(0, 13))));
-    Fold three = thermo(free.with(none.forcing(new BasePair(10, 21))));
+    Fold five = thermo(free.with(none.forcing(new BasePair(0, 13)).nested()));
+    Fold three = thermo(free.with(none.forcing(new BasePair(10, 21)).nested()));
     assertThat(open.probabilities().at(1, 12)).isBetween(0.01f, 0.999f);
     assertThat((double) five.probabilities().at(1, 12)).isCloseTo(1, within(0.01));
     assertThat(three.probabilities().at(1, 12)).isLessThan(0.01f);
@@ -179,6 +179,24 @@ class GuidedFoldingTest {
       assertThatThrownBy(() -> Decoders.NESTED.create(RULES, 0.5).requireKeepable(rna, RULES))
           .isInstanceOf(ConstraintException.class);
     }
+  }
+
+  @Test
+  void aKnownPseudoknotDoesNotHideTheStemThatItCrosses() {
+    RnaSequence sequence = new RnaSequence("x", "GGGGGGAAACCAACCCCCCAAAAAAGGAA");
+    StructureConstraints knot =
+        StructureConstraints.none(sequence.length()).forcing(new BasePair(9, 26));
+    Fold fold;
+    try (NDManager manager = NDManager.newBaseManager();
+        FoldingNetwork network = network(manager, THERMO, "primal-dual")) {
+      fold =
+          new RnaFolder(network, manager, Decoders.MATCHING.create(RULES, 0.4), Evidence.SCORES)
+              .foldGuided(List.of(GuidedRna.free(sequence).with(knot)))
+              .get(0);
+    }
+    assertThat(fold.structure().pairs()).contains(new BasePair(9, 26), new BasePair(1, 17));
+    assertThat(thermo(GuidedRna.free(sequence).with(knot.nested())).structure().isNested())
+        .isTrue();
   }
 
   @Test

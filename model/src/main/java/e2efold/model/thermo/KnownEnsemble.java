@@ -52,13 +52,29 @@ final class KnownEnsemble {
     return List.of(demanding(all), demanding(forced), demanding(new BitSet()));
   }
 
+  /** Whether a pair that may form crosses a forced one, so that no nested structure holds both. */
+  boolean crosses(int i, int j) {
+    return !core.allows(i, j) && !core.mustPair(i) && !core.mustPair(j) && mayForm(i, j);
+  }
+
+  /** The ensemble beside the forced pairs: their bases are unpaired, and stems may cross them. */
+  FoldingConstraints beside() {
+    PairMask mask = (i, j) -> !core.mustPair(i) && !core.mustPair(j) && mayForm(i, j);
+    return new FoldingConstraints(
+        mask, PairBonus.NONE, new double[0], rna.stackEnergies(), new BitSet());
+  }
+
+  private boolean mayForm(int i, int j) {
+    return rna.allows(PairingRules.STANDARD, i, j);
+  }
+
   private static void set(BitSet bases, BasePair pair) {
     bases.set(pair.i());
     bases.set(pair.j());
   }
 
   private FoldingConstraints demanding(BitSet paired) {
-    PairMask mask = (i, j) -> core.allows(i, j) && rna.allows(PairingRules.STANDARD, i, j);
+    PairMask mask = (i, j) -> core.allows(i, j) && mayForm(i, j);
     return new FoldingConstraints(mask, PairBonus.NONE, new double[0], rna.stackEnergies(), paired);
   }
 }

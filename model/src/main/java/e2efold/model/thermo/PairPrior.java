@@ -70,15 +70,34 @@ public final class PairPrior {
     if (rna.isFree()) {
       return function.fold(bases, PairMask.ALL).pairs();
     }
-    for (FoldingConstraints constraints : new KnownEnsemble(rna).fromStrictest()) {
+    KnownEnsemble known = new KnownEnsemble(rna);
+    for (FoldingConstraints constraints : known.fromStrictest()) {
       try {
-        return function.fold(bases, constraints).pairs();
+        return withCrossing(known, bases, function.fold(bases, constraints).pairs());
       } catch (ConstraintException noSuchStructure) {
         // What this model cannot hold, a pseudoknot or an unknown letter, the decoder still keeps.
         continue;
       }
     }
     throw new IllegalStateException("an ensemble without demands holds the open chain");
+  }
+
+  /**
+   * Adds the pairs that cross forced ones, where they may: a pseudoknot that is known must not hide
+   * the stem that it crosses.
+   */
+  private PairingScores withCrossing(KnownEnsemble known, String bases, PairingScores pairs) {
+    float[] values = pairs.upperTriangle();
+    PairingScores beside = null;
+    for (int i = 0, k = 0; i < bases.length(); i++) {
+      for (int j = i + 1; j < bases.length(); j++, k++) {
+        if (known.crosses(i, j)) {
+          beside = beside == null ? function.fold(bases, known.beside()).pairs() : beside;
+          values[k] = beside.at(i, j);
+        }
+      }
+    }
+    return pairs;
   }
 
   /** Takes what was begun, folding it now when its turn has not come. */
