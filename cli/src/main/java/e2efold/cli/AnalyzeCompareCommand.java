@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import e2efold.data.report.Provenance;
 import e2efold.model.ModelSpec;
 import e2efold.model.io.ModelBundle;
-import e2efold.model.study.CellStore;
 import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.compare.CompareStudy;
@@ -69,8 +68,7 @@ final class AnalyzeCompareCommand implements Callable<Integer> {
           new Provenance("e2efold " + new Version().text(), sample.inputs(), said);
       CompareStudy study = study(first, second, sample, manager);
       studyOptions.claim(CompareStudy.TITLE, provenance);
-      KeptCells cells =
-          new KeptCells(new CellStore(studyOptions.output().resolve("cells")), () -> {});
+      KeptCells cells = studyOptions.cells(() -> {});
       studyOptions.publish(study.report(cells, provenance));
     }
     return problems.exitCode();

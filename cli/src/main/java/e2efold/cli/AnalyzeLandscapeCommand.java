@@ -2,20 +2,18 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.report.Provenance;
-import e2efold.model.study.CellStore;
 import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.landscape.LandscapeSettings;
 import e2efold.model.study.probe.landscape.LandscapeStudy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -42,13 +40,6 @@ final class AnalyzeLandscapeCommand implements Callable<Integer> {
   @Mixin private ProbedModelOptions modelOptions;
 
   @Mixin private PresetOptions presetOptions;
-
-  @Option(
-      names = "--depths",
-      split = ",",
-      paramLabel = "T",
-      description = "Steps of the solver. Default: as the preset says.")
-  private List<Integer> depths;
 
   @Mixin private StudyOptions studyOptions;
 
@@ -78,9 +69,7 @@ final class AnalyzeLandscapeCommand implements Callable<Integer> {
           "lines and planes through the loss of %d RNAs, about %s"
               .formatted(sample.rnas().size(), PresetOptions.spoken(study.estimate())));
       try (Progress progress = Progress.begin(console, "Measuring", study.cells())) {
-        KeptCells cells =
-            new KeptCells(
-                new CellStore(studyOptions.output().resolve("cells")), () -> progress.advance(1));
+        KeptCells cells = studyOptions.cells(() -> progress.advance(1));
         studyOptions.publish(study.report(cells, provenance));
       }
     }
@@ -100,12 +89,10 @@ final class AnalyzeLandscapeCommand implements Callable<Integer> {
   }
 
   private LandscapeSettings settings() {
-    LandscapeSettings preset =
-        presetOptions.full() ? LandscapeSettings.FULL : LandscapeSettings.QUICK;
-    try {
-      return depths == null ? preset : preset.at(depths);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return presetOptions.settings(
+        LandscapeSettings.QUICK,
+        LandscapeSettings.FULL,
+        LandscapeSettings::at,
+        UnaryOperator.identity());
   }
 }

@@ -2,14 +2,12 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.report.Provenance;
-import e2efold.model.study.CellStore;
 import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.memory.MemorySettings;
 import e2efold.model.study.probe.memory.MemoryStudy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,13 +41,6 @@ final class AnalyzeMemorizationCommand implements Callable<Integer> {
 
   @Mixin private PresetOptions presetOptions;
 
-  @Option(
-      names = "--depths",
-      split = ",",
-      paramLabel = "T",
-      description = "Steps of the solver. Default: as the preset says.")
-  private List<Integer> depths;
-
   @Option(names = "--steps", paramLabel = "N", description = "Training steps of each model.")
   private Integer steps;
 
@@ -81,9 +72,7 @@ final class AnalyzeMemorizationCommand implements Callable<Integer> {
               .formatted(
                   study.cells(), sample.rnas().size(), PresetOptions.spoken(study.estimate())));
       try (Progress progress = Progress.begin(console, "Training", study.cells())) {
-        KeptCells cells =
-            new KeptCells(
-                new CellStore(studyOptions.output().resolve("cells")), () -> progress.advance(1));
+        KeptCells cells = studyOptions.cells(() -> progress.advance(1));
         studyOptions.publish(study.report(cells, provenance));
       }
     }
@@ -100,12 +89,10 @@ final class AnalyzeMemorizationCommand implements Callable<Integer> {
   }
 
   private MemorySettings settings() {
-    MemorySettings preset = presetOptions.full() ? MemorySettings.FULL : MemorySettings.QUICK;
-    try {
-      MemorySettings deep = depths == null ? preset : preset.at(depths);
-      return steps == null ? deep : deep.training(steps);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return presetOptions.settings(
+        MemorySettings.QUICK,
+        MemorySettings.FULL,
+        MemorySettings::at,
+        settings -> steps == null ? settings : settings.training(steps));
   }
 }

@@ -2,7 +2,6 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.report.Provenance;
-import e2efold.model.study.CellStore;
 import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.ridge.RidgeStudy;
@@ -57,8 +56,7 @@ final class AnalyzeRidgeCommand implements Callable<Integer> {
     try (NDManager manager = NDManager.newBaseManager(deviceOptions.open())) {
       RidgeStudy study = study(model, sample, manager);
       studyOptions.claim(RidgeStudy.TITLE, provenance);
-      KeptCells cells =
-          new KeptCells(new CellStore(studyOptions.output().resolve("cells")), () -> {});
+      KeptCells cells = studyOptions.cells(() -> {});
       studyOptions.publish(study.report(cells, provenance));
     }
     return problems.exitCode();

@@ -4,6 +4,8 @@ import e2efold.data.report.Provenance;
 import e2efold.data.report.study.StudyFolder;
 import e2efold.data.report.study.StudyReport;
 import e2efold.data.report.study.Verdict;
+import e2efold.model.study.CellStore;
+import e2efold.model.study.KeptCells;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,6 +51,11 @@ final class StudyOptions {
    */
   void claim(String title, Provenance provenance) throws IOException {
     StudyFolder.claim(output, title, provenance);
+  }
+
+  /** The cells of the study that are finished, kept in its folder. */
+  KeptCells cells(Runnable finished) throws IOException {
+    return new KeptCells(new CellStore(output.resolve("cells")), finished);
   }
 
   /** Writes the study; prints what was found and where to read more. */
