@@ -21,7 +21,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, started as a user starts it. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "starts the POSIX launcher bin/e2efold")
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "bin/e2efold is a POSIX script, and no Windows is at hand")
 class LauncherIT {
 
   private static final Path HOME = Path.of(System.getProperty("e2efold.home"));

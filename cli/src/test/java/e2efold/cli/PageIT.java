@@ -30,7 +30,9 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** The page of {@code e2efold serve} in a browser, used as people use it. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "starts the POSIX launcher bin/e2efold")
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "bin/e2efold is a POSIX script, and no Windows is at hand")
 class PageIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
