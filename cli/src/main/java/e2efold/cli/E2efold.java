@@ -112,6 +112,7 @@ public final class E2efold implements Runnable {
   private static void addOthers(CommandLine line) {
     line.addSubcommand(new DrawCommand())
         .addSubcommand(new TrainCommand())
+        .addSubcommand(new TrainEnergiesCommand())
         .addSubcommand(new AdaptCommand())
         .addSubcommand(new MetaTrainCommand())
         .addSubcommand(new EvaluateCommand())

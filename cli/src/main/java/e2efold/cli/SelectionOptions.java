@@ -27,14 +27,28 @@ final class SelectionOptions {
   @Option(names = "--max-length", paramLabel = "NT", description = "Leave longer RNAs out.")
   private int maxLength = Integer.MAX_VALUE;
 
+  @Option(
+      names = "--least-paired",
+      paramLabel = "SHARE",
+      description =
+          "Leave out RNAs of which fewer bases than this share, 0 to 1, are paired: consensus"
+              + " structures often leave most of an RNA undecided, and to a network that reads as"
+              + " unpaired.")
+  private double leastPaired;
+
   /** Tells which RNAs were chosen, by the names they have in their files. */
   Predicate<LabelledRna> read(SplitOptions splitOptions) throws IOException {
-    Predicate<LabelledRna> shortEnough = rna -> rna.sequence().length() <= maxLength;
+    Predicate<LabelledRna> usable =
+        rna -> rna.sequence().length() <= maxLength && pairedShare(rna) >= leastPaired;
     Optional<Split> split = splitOptions.read();
     if (split.isEmpty()) {
-      return shortEnough;
+      return usable;
     }
     Set<String> ids = new HashSet<>(split.get().ids(part));
-    return shortEnough.and(rna -> ids.contains(rna.id()));
+    return usable.and(rna -> ids.contains(rna.id()));
+  }
+
+  private static double pairedShare(LabelledRna rna) {
+    return 2.0 * rna.structure().pairs().size() / rna.sequence().length();
   }
 }

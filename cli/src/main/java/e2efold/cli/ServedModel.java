@@ -76,7 +76,8 @@ final class ServedModel implements FoldingService {
   @Override
   public FoldingWork prepare(List<GuidedRna> rnas, FoldSettings settings) {
     SolverChoice solver =
-        new SolverChoice(settings.solver(), settings.steps(), settings.tolerance());
+        new SolverChoice(
+            settings.solver(), settings.steps(), settings.tolerance(), Optional.empty());
     Variant variant = variant(solver);
     ModelSpec model = variant.bundle().manifest().model();
     LengthLimit limit = new LengthLimit(model);

@@ -8,6 +8,8 @@ import e2efold.model.Stacking;
 import e2efold.model.StepSizes;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergySource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,14 +22,20 @@ import java.util.function.Consumer;
  * @param name one of the solvers' names, or {@value #THERMO}
  * @param steps unrolled steps, or the most steps to an equilibrium
  * @param tolerance relative residual at which an equilibrium rests
+ * @param energies loop energies of {@value #THERMO}; Turner's of 2004 unless given
  */
-record SolverChoice(Optional<String> name, OptionalInt steps, OptionalDouble tolerance) {
+record SolverChoice(
+    Optional<String> name,
+    OptionalInt steps,
+    OptionalDouble tolerance,
+    Optional<LoopEnergySource> energies) {
 
   /** Stands for the exact ensemble of the nearest-neighbour model, without a network. */
   static final String THERMO = "thermo";
 
   /** The solver of a model to be trained. */
   SolverSpec toTrain(StepSizes stepSizes, Stacking stacking) {
+    requireEnergiesUsed();
     return named(name.orElse(Solvers.names().get(0)), stepSizes, stacking);
   }
 
@@ -47,6 +55,7 @@ record SolverChoice(Optional<String> name, OptionalInt steps, OptionalDouble tol
 
   /** A trained model with the solver asked for; says so when its coefficients are not trained. */
   ModelBundle apply(ModelBundle bundle, Consumer<String> notices) {
+    requireEnergiesUsed();
     SolverSpec own = bundle.manifest().model().solver();
     if (!isGiven()) {
       return bundle;
@@ -56,7 +65,7 @@ record SolverChoice(Optional<String> name, OptionalInt steps, OptionalDouble tol
         throw new IllegalArgumentException(
             "steps and tolerance mean nothing to solver 'thermo', which is exact");
       }
-      return ModelBundle.nearestNeighbour();
+      return ModelBundle.nearestNeighbour(energies.orElse(LoopEnergySet.TURNER_2004));
     }
     if (name.isEmpty()
         || own instanceof UnrolledSpec unrolled && unrolled.algorithm().equals(name.get())) {
@@ -69,6 +78,12 @@ record SolverChoice(Optional<String> name, OptionalInt steps, OptionalDouble tol
               .formatted(own.algorithm(), name.get()));
     }
     return bundle.withSolver(other);
+  }
+
+  private void requireEnergiesUsed() {
+    if (energies.isPresent() && !isThermo()) {
+      throw new IllegalArgumentException("loop energies can be chosen for solver 'thermo' only");
+    }
   }
 
   private boolean isGiven() {

@@ -6,6 +6,7 @@ import e2efold.model.Solvers;
 import e2efold.model.Stacking;
 import e2efold.model.StepSizes;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.LoopEnergySource;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,6 +48,16 @@ final class SolverOptions {
       description = "Relative residual at which an equilibrium rests. Default: 0.001.")
   private Double tolerance;
 
+  @Option(
+      names = "--energies",
+      paramLabel = "NAME|FILE",
+      converter = LoopEnergyName.class,
+      completionCandidates = LoopEnergyName.class,
+      description =
+          "Loop energies of solver thermo: ${COMPLETION-CANDIDATES}, or a file that train-energies"
+              + " wrote. Default: turner-2004.")
+  private LoopEnergySource energies;
+
   /** The solver of a model to be trained. */
   SolverSpec toTrain(StepSizes stepSizes, Stacking stacking) {
     return checked(() -> choice().toTrain(stepSizes, stacking));
@@ -66,7 +77,8 @@ final class SolverOptions {
     return new SolverChoice(
         Optional.ofNullable(name),
         steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
-        tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance));
+        tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance),
+        Optional.ofNullable(energies));
   }
 
   private <T> T checked(Supplier<T> made) {

@@ -3,6 +3,7 @@ package e2efold.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.LoopEnergySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ class AdaptCommandsTest {
     assertThat(adapt("--learning-rate", "0").err()).contains("learning rate must be in");
     assertThat(adapt("--parameters", "tail").err()).contains("solver, head, all");
     assertThat(adapt("--discount", "7").err()).contains("discount must be in");
-    ModelBundle.nearestNeighbour().save(folder.resolve("nn"));
+    ModelBundle.nearestNeighbour(LoopEnergySet.TURNER_2004).save(folder.resolve("nn"));
     assertThat(adapt("--parameters", "head", "-m", folder.resolve("nn").toString()).err())
         .contains("no trained parameters in the group 'head'");
     assertThat(adapt("--data", folder.resolve("none").toString()).exitCode())

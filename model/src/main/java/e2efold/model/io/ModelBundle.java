@@ -14,7 +14,7 @@ import e2efold.model.Stacking;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.score.NearestNeighbourForm;
 import e2efold.model.score.ScorerSpec;
-import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergySource;
 import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,14 +91,16 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   }
 
   /**
-   * The nearest-neighbour model as it was measured, without any network.
+   * The nearest-neighbour model, without any network.
    *
-   * @return a bundle of loop energies
+   * @param energies of the loops
+   * @return a bundle of loop energies; one of energies that do not ship with the program cannot be
+   *     read again once it is saved
    */
-  public static ModelBundle nearestNeighbour() {
+  public static ModelBundle nearestNeighbour(LoopEnergySource energies) {
     ModelSpec model =
         new ModelSpec(
-            new NearestNeighbourForm(LoopEnergySet.TURNER_2004),
+            new NearestNeighbourForm(energies),
             UnrolledSpec.DEFAULT,
             PairingRules.STANDARD,
             new DecoderSpec("nested", CENTROID, Evidence.SCORES));
@@ -107,8 +109,7 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
       weights.put(spec.name(), spec.start().values(spec.count(), new SplittableRandom(0)));
     }
     Provenance provenance =
-        new Provenance(
-            "e2efold", "", 0, 0, Map.of(), Map.of(), "Turner 2004 loop energies, nothing learned");
+        new Provenance("e2efold", "", 0, 0, Map.of(), Map.of(), "loop energies alone, no network");
     return of(model, weights, provenance);
   }
 

@@ -2,6 +2,7 @@ package e2efold.model.score;
 
 import e2efold.data.rna.PairingRules;
 import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergySource;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ public record FusedForm(AttentionForm network, LoopEnergySet energies, float pri
   }
 
   @Override
-  public Optional<LoopEnergySet> prior() {
+  public Optional<LoopEnergySource> prior() {
     return Optional.of(energies);
   }
 

@@ -1,7 +1,7 @@
 package e2efold.model.score;
 
 import e2efold.data.rna.PairingRules;
-import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergySource;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,7 @@ public record GuardedForm(ScorerSpec network, float share, float sure, float slo
   }
 
   @Override
-  public Optional<LoopEnergySet> prior() {
+  public Optional<LoopEnergySource> prior() {
     return network.prior();
   }
 

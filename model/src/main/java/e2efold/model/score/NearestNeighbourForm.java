@@ -1,12 +1,14 @@
 package e2efold.model.score;
 
 import ai.djl.ndarray.NDArray;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import e2efold.data.rna.PairingRules;
 import e2efold.model.Mode;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
 import e2efold.model.SequenceBatch;
 import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergySource;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +17,11 @@ import java.util.Optional;
  *
  * @param energies its loop energies
  */
-public record NearestNeighbourForm(LoopEnergySet energies) implements ScorerSpec {
+public record NearestNeighbourForm(
+    @JsonDeserialize(as = LoopEnergySet.class) LoopEnergySource energies) implements ScorerSpec {
 
   @Override
-  public Optional<LoopEnergySet> prior() {
+  public Optional<LoopEnergySource> prior() {
     return Optional.of(energies);
   }
 

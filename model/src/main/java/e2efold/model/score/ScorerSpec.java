@@ -3,7 +3,7 @@ package e2efold.model.score;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import e2efold.data.rna.PairingRules;
-import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergySource;
 import java.util.Optional;
 
 /** A named, versioned description of an energy network, as written into a model bundle. */
@@ -31,7 +31,7 @@ public interface ScorerSpec {
    *
    * @return its loop energies; empty for a network that reads the sequence alone
    */
-  default Optional<LoopEnergySet> prior() {
+  default Optional<LoopEnergySource> prior() {
     return Optional.empty();
   }
 

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The sets of loop energies that ship with the program. */
-public enum LoopEnergySet {
+public enum LoopEnergySet implements LoopEnergySource {
   /** Measured: Turner 2004, of the Nearest Neighbor Database. */
-  TURNER_2004("turner-2004");
+  TURNER_2004("turner-2004"),
+  /** Fitted, from Turner's on, to Rfam families without those of ArchiveII. */
+  LEARNED("learned");
 
   private final String word;
 
@@ -27,11 +29,7 @@ public enum LoopEnergySet {
     return word;
   }
 
-  /**
-   * Reads the set.
-   *
-   * @return its parameters
-   */
+  @Override
   public LoopEnergies load() {
     String name = word + ".txt";
     try (InputStreamReader reader =

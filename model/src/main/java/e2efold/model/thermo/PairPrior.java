@@ -35,7 +35,7 @@ public final class PairPrior {
    *
    * @param energies which
    */
-  public PairPrior(LoopEnergySet energies) {
+  public PairPrior(LoopEnergySource energies) {
     function = new PartitionFunction(energies.load());
   }
 

@@ -9,6 +9,7 @@ import e2efold.data.set.Dataset;
 import e2efold.data.set.DuplicateIds;
 import e2efold.model.Calibration;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.LoopEnergySet;
 import e2efold.model.train.LossWeights;
 import e2efold.model.train.TrainingException;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class AdaptedModelTest {
   void aModelWithoutParametersOfTheGroupAndAnEmptySetAreNamed() {
     AdaptationPlan plan = plan(ParameterGroup.HEAD, InnerOptimiser.ADAM, 0.01);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> adapt(ModelBundle.nearestNeighbour(), plan))
+        .isThrownBy(() -> adapt(ModelBundle.nearestNeighbour(LoopEnergySet.TURNER_2004), plan))
         .withMessageContaining("'head'");
     try (NDManager manager = NDManager.newBaseManager()) {
       Dataset none = Dataset.of("none", List.of(), DuplicateIds.REFUSE);

@@ -1,0 +1,146 @@
+package e2efold.cli;
+
+import e2efold.data.set.Dataset;
+import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.LoopEnergyText;
+import e2efold.model.thermo.LoopEnergyTraining;
+import e2efold.solver.nearest.LoopEnergies;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code e2efold train-energies}: fits the nearest-neighbour model to known structures. */
+@Command(
+    name = "train-energies",
+    description = {
+      "Fit the loop energies of the nearest-neighbour model to known structures, beginning with"
+          + " Turner's of 2004: what grows is the expected F1 of the ensemble. Every family counts"
+          + " alike. Minutes, not hours.",
+      "Writes a text of all energies in kcal/mol."
+    },
+    footer = {
+      "  e2efold train-energies --data rfam.tsv.gz -o energies.txt",
+      "  e2efold evaluate --data other.tsv.gz --solver thermo --energies energies.txt"
+    })
+final class TrainEnergiesCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "RNAs with known structures: a file or folder of any known format. Repeatable.")
+  private List<Path> data;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Passes over the families. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(
+      names = "--per-family",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "RNAs drawn of each family in a pass. Default: ${DEFAULT-VALUE}.")
+  private int perFamily;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "RNAs per step. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      defaultValue = "0.4",
+      description = "First step of an energy, kcal/mol. Default: ${DEFAULT-VALUE}.")
+  private double learningRate;
+
+  @Option(
+      names = "--penalty",
+      paramLabel = "X",
+      defaultValue = "0.0001",
+      description =
+          "Weight of half the squared shifts, F1 per (kcal/mol)². Default: ${DEFAULT-VALUE}.")
+  private double penalty;
+
+  @Option(
+      names = "--undecided",
+      paramLabel = "X",
+      defaultValue = "0.6",
+      description =
+          "What a pair counts against F1 where the known structure leaves both bases unpaired, 0 to"
+              + " 1: consensus structures leave out pairs that are there. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private double undecided;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the order of the RNAs. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write the energies. Default: standard output.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = Console.of(spec);
+    ReportedProblems problems = new ReportedProblems(console);
+    LoopEnergyTraining training = new LoopEnergyTraining(settings());
+    Dataset rnas = DataSets.read(data, problems);
+    LoopEnergies fitted;
+    try (Progress progress = Progress.begin(console, "Fitting", -1)) {
+      fitted =
+          training.fit(
+              LoopEnergySet.TURNER_2004.load(),
+              rnas.rnas(),
+              (step, steps, f1) -> {
+                progress.advance(1);
+                progress.note("of %d, F1 %.3f".formatted(steps, f1));
+                if (step == 1 || step == steps) {
+                  console.report("step %d of %d: expected F1 %.3f".formatted(step, steps, f1));
+                }
+              });
+    } catch (IllegalArgumentException e) {
+      throw new IOException(rnas.name() + ": " + e.getMessage(), e);
+    }
+    List<String> comment =
+        List.of(
+            "Loop energies of the nearest-neighbour model, kcal/mol at 37 °C: Turner 2004, then",
+            "fitted to %d RNAs by e2efold %s train-energies --epochs %d --per-family %d"
+                .formatted(rnas.rnas().size(), new Version().text(), epochs, perFamily),
+            "--batch %d --learning-rate %s --penalty %s --undecided %s --seed %d"
+                .formatted(batch, learningRate, penalty, undecided, seed));
+    try (Results results =
+        output == null ? Results.onStandardOutput(console) : Results.inFile(output)) {
+      results.writer().write(LoopEnergyText.write(fitted, comment));
+      results.finish();
+    }
+    return problems.exitCode();
+  }
+
+  private LoopEnergyTraining.Settings settings() {
+    try {
+      return new LoopEnergyTraining.Settings(
+          epochs, perFamily, batch, learningRate, penalty, undecided, seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}
