@@ -12,31 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Loop energies by the name of a set that ships with the program, or by a file. */
-final class LoopEnergyName implements ITypeConverter<LoopEnergySource>, Iterable<String> {
+final class LoopEnergyName implements Iterable<String> {
 
-  @Override
-  public LoopEnergySource convert(String word) {
+  /** Reads energies; what is wrong with a file is told in one line. */
+  static LoopEnergySource read(String nameOrFile) throws IOException {
     for (LoopEnergySet set : LoopEnergySet.values()) {
-      if (set.word().equals(word)) {
+      if (set.word().equals(nameOrFile)) {
         return set;
       }
     }
-    Path file = Path.of(word);
+    Path file = Path.of(nameOrFile);
     if (!Files.isRegularFile(file)) {
-      throw new TypeConversionException(
-          "'" + word + "' is neither " + String.join(" nor ", this) + " nor a file");
+      throw new IOException(
+          "%s: no such file; loop energies are %s or a file"
+              .formatted(nameOrFile, String.join(", ", new LoopEnergyName())));
     }
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
-      LoopEnergies energies = LoopEnergyText.read(reader, word);
+      LoopEnergies energies = LoopEnergyText.read(reader, nameOrFile);
       return () -> energies;
     } catch (MalformedInputException e) {
-      throw new TypeConversionException(word + ": is no text of loop energies");
-    } catch (IOException | IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
+      throw new IOException(nameOrFile + ": is no text of loop energies", e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

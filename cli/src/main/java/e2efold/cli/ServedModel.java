@@ -14,6 +14,7 @@ import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.Solvers;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.LoopEnergySet;
 import e2efold.solver.decode.Decoders;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +77,7 @@ final class ServedModel implements FoldingService {
   @Override
   public FoldingWork prepare(List<GuidedRna> rnas, FoldSettings settings) {
     SolverChoice solver =
-        new SolverChoice(
-            settings.solver(), settings.steps(), settings.tolerance(), Optional.empty());
+        new SolverChoice(settings.solver(), settings.steps(), settings.tolerance());
     Variant variant = variant(solver);
     ModelSpec model = variant.bundle().manifest().model();
     LengthLimit limit = new LengthLimit(model);
@@ -131,7 +131,8 @@ final class ServedModel implements FoldingService {
           solver,
           choice -> {
             List<String> remarks = new ArrayList<>();
-            return new Variant(choice.apply(bundle, remarks::add), remarks);
+            return new Variant(
+                choice.apply(bundle, LoopEnergySet.TURNER_2004, remarks::add), remarks);
           });
     }
   }

@@ -8,7 +8,6 @@ import e2efold.model.Stacking;
 import e2efold.model.StepSizes;
 import e2efold.model.UnrolledSpec;
 import e2efold.model.io.ModelBundle;
-import e2efold.model.thermo.LoopEnergySet;
 import e2efold.model.thermo.LoopEnergySource;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,20 +21,14 @@ import java.util.function.Consumer;
  * @param name one of the solvers' names, or {@value #THERMO}
  * @param steps unrolled steps, or the most steps to an equilibrium
  * @param tolerance relative residual at which an equilibrium rests
- * @param energies loop energies of {@value #THERMO}; Turner's of 2004 unless given
  */
-record SolverChoice(
-    Optional<String> name,
-    OptionalInt steps,
-    OptionalDouble tolerance,
-    Optional<LoopEnergySource> energies) {
+record SolverChoice(Optional<String> name, OptionalInt steps, OptionalDouble tolerance) {
 
   /** Stands for the exact ensemble of the nearest-neighbour model, without a network. */
   static final String THERMO = "thermo";
 
   /** The solver of a model to be trained. */
   SolverSpec toTrain(StepSizes stepSizes, Stacking stacking) {
-    requireEnergiesUsed();
     return named(name.orElse(Solvers.names().get(0)), stepSizes, stacking);
   }
 
@@ -53,9 +46,11 @@ record SolverChoice(
     return chosen;
   }
 
-  /** A trained model with the solver asked for; says so when its coefficients are not trained. */
-  ModelBundle apply(ModelBundle bundle, Consumer<String> notices) {
-    requireEnergiesUsed();
+  /**
+   * A trained model with the solver asked for, or for {@value #THERMO} the loop energies alone;
+   * says so when the solver's coefficients are not trained.
+   */
+  ModelBundle apply(ModelBundle bundle, LoopEnergySource energies, Consumer<String> notices) {
     SolverSpec own = bundle.manifest().model().solver();
     if (!isGiven()) {
       return bundle;
@@ -65,7 +60,7 @@ record SolverChoice(
         throw new IllegalArgumentException(
             "steps and tolerance mean nothing to solver 'thermo', which is exact");
       }
-      return ModelBundle.nearestNeighbour(energies.orElse(LoopEnergySet.TURNER_2004));
+      return ModelBundle.nearestNeighbour(energies);
     }
     if (name.isEmpty()
         || own instanceof UnrolledSpec unrolled && unrolled.algorithm().equals(name.get())) {
@@ -78,12 +73,6 @@ record SolverChoice(
               .formatted(own.algorithm(), name.get()));
     }
     return bundle.withSolver(other);
-  }
-
-  private void requireEnergiesUsed() {
-    if (energies.isPresent() && !isThermo()) {
-      throw new IllegalArgumentException("loop energies can be chosen for solver 'thermo' only");
-    }
   }
 
   private boolean isGiven() {

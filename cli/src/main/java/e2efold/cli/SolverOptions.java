@@ -6,7 +6,9 @@ import e2efold.model.Solvers;
 import e2efold.model.Stacking;
 import e2efold.model.StepSizes;
 import e2efold.model.io.ModelBundle;
+import e2efold.model.thermo.LoopEnergySet;
 import e2efold.model.thermo.LoopEnergySource;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,15 +53,15 @@ final class SolverOptions {
   @Option(
       names = "--energies",
       paramLabel = "NAME|FILE",
-      converter = LoopEnergyName.class,
       completionCandidates = LoopEnergyName.class,
       description =
           "Loop energies of solver thermo: ${COMPLETION-CANDIDATES}, or a file that train-energies"
               + " wrote. Default: turner-2004.")
-  private LoopEnergySource energies;
+  private String energies;
 
   /** The solver of a model to be trained. */
   SolverSpec toTrain(StepSizes stepSizes, Stacking stacking) {
+    requireEnergiesUsed();
     return checked(() -> choice().toTrain(stepSizes, stacking));
   }
 
@@ -69,16 +71,25 @@ final class SolverOptions {
   }
 
   /** A trained model with the solver asked for; says so when its coefficients are not trained. */
-  ModelBundle apply(ModelBundle bundle, Console console) {
-    return checked(() -> choice().apply(bundle, console::report));
+  ModelBundle apply(ModelBundle bundle, Console console) throws IOException {
+    requireEnergiesUsed();
+    LoopEnergySource source =
+        energies == null ? LoopEnergySet.TURNER_2004 : LoopEnergyName.read(energies);
+    return checked(() -> choice().apply(bundle, source, console::report));
   }
 
   private SolverChoice choice() {
     return new SolverChoice(
         Optional.ofNullable(name),
         steps == null ? OptionalInt.empty() : OptionalInt.of(steps),
-        tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance),
-        Optional.ofNullable(energies));
+        tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance));
+  }
+
+  private void requireEnergiesUsed() {
+    if (energies != null && !SolverChoice.THERMO.equals(name)) {
+      throw new ParameterException(
+          spec.commandLine(), "--energies: only solver thermo takes other loop energies");
+    }
   }
 
   private <T> T checked(Supplier<T> made) {

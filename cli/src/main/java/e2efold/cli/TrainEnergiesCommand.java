@@ -122,7 +122,7 @@ final class TrainEnergiesCommand implements Callable<Integer> {
     }
     List<String> comment =
         List.of(
-            "Loop energies of the nearest-neighbour model, kcal/mol at 37 °C: Turner 2004, then",
+            "Loop energies of the nearest-neighbour model, kcal/mol at 37 degrees C: Turner 2004, then",
             "fitted to %d RNAs by e2efold %s train-energies --epochs %d --per-family %d"
                 .formatted(rnas.rnas().size(), new Version().text(), epochs, perFamily),
             "--batch %d --learning-rate %s --penalty %s --undecided %s --seed %d"

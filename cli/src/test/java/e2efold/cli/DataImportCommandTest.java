@@ -53,6 +53,16 @@ class DataImportCommandTest {
   }
 
   @Test
+  void leavesOutWhatIsHardlyPaired() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.dbn"), HAIRPIN + ">open\nGGGAAACCC\n.(.....).\n>none\nACGU\n....\n");
+    CliRun run = CliRun.of("data", "import", file.toString(), "--least-paired", "0.3");
+    assertThat(run.out()).contains("hairpin\t").doesNotContain("open\t", "none\t");
+    assertThat(run.errorLines()).containsExactly("e2efold: 1 RNAs imported");
+  }
+
+  @Test
   void nothingUsableLeavesNoFile() throws IOException {
     Path empty = Files.writeString(folder.resolve("empty.ct"), "");
     Path out = folder.resolve("set.tsv");

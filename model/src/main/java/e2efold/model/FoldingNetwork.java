@@ -11,6 +11,7 @@ import e2efold.solver.Detail;
 import e2efold.solver.PairingProblem;
 import e2efold.solver.Solution;
 import e2efold.solver.Solver;
+import e2efold.solver.decode.CrossingStems;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,6 +116,15 @@ public final class FoldingNetwork implements AutoCloseable {
    */
   public void begin(List<GuidedRna> rnas) {
     prior.ifPresent(model -> model.begin(rnas));
+  }
+
+  /**
+   * Who finds stems that cross a structure.
+   *
+   * @return the prior, or nobody where the form builds on none
+   */
+  public CrossingStems stems() {
+    return prior.map(PairPrior::stems).orElse(CrossingStems.NONE);
   }
 
   /**

@@ -147,7 +147,7 @@ public final class RnaFolder {
         GuidedRna rna = rnas.get(n);
         PairingScores own = cut(probabilities, n, l, rna);
         PairingScores read = contacts == probabilities ? own : cut(contacts, n, l, rna);
-        folds.add(new Fold(rna.sequence(), decoder.decode(rna, read), read, own));
+        folds.add(new Fold(rna.sequence(), decoder.decode(rna, read, network.stems()), read, own));
       }
     }
     return folds;

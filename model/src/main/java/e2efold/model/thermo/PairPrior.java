@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import e2efold.data.constraint.ConstraintException;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.solver.decode.CrossingStems;
 import e2efold.solver.decode.PairingScores;
 import e2efold.solver.nearest.FoldingConstraints;
 import e2efold.solver.nearest.PairMask;
 import e2efold.solver.nearest.PartitionFunction;
+import e2efold.solver.nearest.StemsBeside;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -28,6 +30,7 @@ public final class PairPrior {
   private static final double BOUND = 7;
 
   private final PartitionFunction function;
+  private final CrossingStems stems;
   private final Map<Object, FutureTask<PairingScores>> begun = new ConcurrentHashMap<>();
 
   /**
@@ -37,6 +40,7 @@ public final class PairPrior {
    */
   public PairPrior(LoopEnergySource energies) {
     function = new PartitionFunction(energies.load());
+    stems = new StemsBeside(function);
   }
 
   /**
@@ -58,6 +62,15 @@ public final class PairPrior {
     Thread thread = new Thread(() -> tasks.forEach(FutureTask::run), "pair-prior");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /**
+   * Who finds stems that cross a structure.
+   *
+   * @return the same model, asked about the bases beside the structure
+   */
+  public CrossingStems stems() {
+    return stems;
   }
 
   /** RNAs of equal letters are the same as long as nothing else is known of them. */

@@ -22,6 +22,21 @@ public interface Decoder {
   Structure decode(GuidedRna rna, PairingScores scores);
 
   /**
+   * Decodes one RNA under constraints, with somebody who can find pseudoknots; most decoders do not
+   * ask.
+   *
+   * @param rna the RNA; its energies play no part
+   * @param scores its pair probabilities
+   * @param stems finds stems that cross a structure
+   * @return a structure of legal pairs that keeps all constraints; the same for the same input
+   * @throws IllegalArgumentException when sequence and scores differ in length
+   * @throws ConstraintException when no structure of this decoder's kind keeps all constraints
+   */
+  default Structure decode(GuidedRna rna, PairingScores scores, CrossingStems stems) {
+    return decode(rna, scores);
+  }
+
+  /**
    * Refuses constraints that no structure of this decoder's kind can keep, before anything is
    * folded.
    *

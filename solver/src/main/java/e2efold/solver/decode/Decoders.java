@@ -26,6 +26,13 @@ public enum Decoders {
     public Decoder create(PairingRules rules, double threshold) {
       return new MatchingDecoder(rules, threshold);
     }
+  },
+  /** {@link KnottedDecoder}. */
+  KNOTTED("knotted") {
+    @Override
+    public Decoder create(PairingRules rules, double threshold) {
+      return new KnottedDecoder(rules, threshold);
+    }
   };
 
   private final String label;

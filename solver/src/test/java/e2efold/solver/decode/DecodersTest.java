@@ -164,7 +164,8 @@ class DecodersTest {
   @Test
   void nameTheChoiceWhenThereIsNoSuchDecoder() {
     assertThatThrownBy(() -> Decoders.named("best"))
-        .hasMessage("there is no decoder 'best'; choose one of [mutual-best, nested, matching]");
+        .hasMessage(
+            "there is no decoder 'best'; choose one of [mutual-best, nested, matching, knotted]");
   }
 
   private static PairingScores with(int length, float[][] pairs) {
