@@ -7,6 +7,7 @@ import e2efold.data.constraint.ConstraintException;
 import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.RnaSequence;
+import e2efold.data.rna.Structure;
 import e2efold.solver.Detail;
 import e2efold.solver.decode.Decoder;
 import e2efold.solver.decode.PairingScores;
@@ -28,6 +29,8 @@ public final class RnaFolder {
 
   // Two RNAs share a map, so the second costs little; a longer RNA is scored alone, in stripes.
   private static final int PAIR = 2;
+  // Expected F1 from which a decoder does not look again.
+  private static final double SURE = 0.75;
   private static final int LONGEST_PAIRED = 512;
 
   private final FoldingNetwork network;
@@ -147,10 +150,19 @@ public final class RnaFolder {
         GuidedRna rna = rnas.get(n);
         PairingScores own = cut(probabilities, n, l, rna);
         PairingScores read = contacts == probabilities ? own : cut(contacts, n, l, rna);
-        folds.add(new Fold(rna.sequence(), decoder.decode(rna, read, network.stems()), read, own));
+        folds.add(settled(rna, new Fold(rna.sequence(), decoder.decode(rna, read), read, own)));
       }
     }
     return folds;
+  }
+
+  /** A structure that is sure to be right needs no second look. */
+  private Fold settled(GuidedRna rna, Fold fold) {
+    if (fold.expectedF1() >= SURE) {
+      return fold;
+    }
+    Structure again = decoder.lookAgain(rna, fold.structure(), network.stems());
+    return new Fold(fold.sequence(), again, fold.contacts(), fold.probabilities());
   }
 
   private Guidance guidance(List<GuidedRna> rnas) {

@@ -22,18 +22,15 @@ public interface Decoder {
   Structure decode(GuidedRna rna, PairingScores scores);
 
   /**
-   * Decodes one RNA under constraints, with somebody who can find pseudoknots; most decoders do not
-   * ask.
+   * Looks a second time at an RNA whose structure is uncertain; most decoders do not.
    *
-   * @param rna the RNA; its energies play no part
-   * @param scores its pair probabilities
+   * @param rna the RNA
+   * @param first what {@link #decode} made of it
    * @param stems finds stems that cross a structure
-   * @return a structure of legal pairs that keeps all constraints; the same for the same input
-   * @throws IllegalArgumentException when sequence and scores differ in length
-   * @throws ConstraintException when no structure of this decoder's kind keeps all constraints
+   * @return a structure that keeps all that {@code first} keeps
    */
-  default Structure decode(GuidedRna rna, PairingScores scores, CrossingStems stems) {
-    return decode(rna, scores);
+  default Structure lookAgain(GuidedRna rna, Structure first, CrossingStems stems) {
+    return first;
   }
 
   /**

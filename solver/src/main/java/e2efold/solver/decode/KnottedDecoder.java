@@ -35,8 +35,7 @@ public final class KnottedDecoder implements Decoder {
   }
 
   @Override
-  public Structure decode(GuidedRna rna, PairingScores scores, CrossingStems stems) {
-    Structure first = decode(rna, scores);
+  public Structure lookAgain(GuidedRna rna, Structure first, CrossingStems stems) {
     List<BasePair> pairs = new ArrayList<>(first.pairs());
     for (BasePair pair : stems.across(rna, first)) {
       if (rna.allows(rules, pair.i(), pair.j())) {
