@@ -129,10 +129,12 @@ final class PredictCommand implements Callable<Integer> {
                 : List.of();
         StructureWriter writer =
             chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
+        DoubtfulFolds doubtful = new DoubtfulFolds();
         long written = 0;
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
           for (Fold fold : prediction.fold(held)) {
             written += write(writer, fold, problems);
+            doubtful.add(fold);
             tables.write(fold);
             page.add(fold);
             if (drawings.isPresent()) {
@@ -143,6 +145,7 @@ final class PredictCommand implements Callable<Integer> {
           progress.advance(held.size());
         }
         guides.warnOfUnused(problems);
+        doubtful.message().ifPresent(problems::warning);
         if (written > 0) {
           results.finish();
           tables.finish();

@@ -28,10 +28,11 @@ public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) 
   /**
    * All tables.
    *
-   * @return reliability by range of probability, expected F1 by fifths of the RNAs, and a summary
+   * @return a summary, reliability by range of probability, expected F1 by fifths of the RNAs, and
+   *     of doubtful structures beside the others
    */
   public List<Table> all() {
-    return List.of(summary(), ranges(), fifths());
+    return List.of(summary(), ranges(), fifths(), doubtful());
   }
 
   private Table summary() {
@@ -77,18 +78,33 @@ public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) 
       F1Forecasts part =
           new F1Forecasts(
               sorted.subList(group * sorted.size() / GROUPS, (group + 1) * sorted.size() / GROUPS));
-      rows.add(
-          List.of(
-              Cell.of(Integer.toString(group + 1)),
-              Cell.of(part.rnas().size()),
-              Cell.of(part.mean(Forecast::expected)),
-              Cell.of(part.mean(Forecast::real)),
-              Cell.of(part.meanAbsoluteError())));
+      rows.add(row(Integer.toString(group + 1), part));
     }
+    return forecasts("expected F1", "fifth, least first", rows);
+  }
+
+  private Table doubtful() {
+    String limit = String.format(Locale.ROOT, "%.1f", F1Forecasts.DOUBTFUL);
+    return forecasts(
+        "doubtful structures",
+        "expected F1 is",
+        List.of(
+            row("below " + limit, forecasts.doubtful()),
+            row(limit + " or more", forecasts.trusted())));
+  }
+
+  private static Table forecasts(String title, String first, List<List<Cell>> rows) {
     return new Table(
-        "expected F1",
-        List.of("fifth, least first", "RNAs", "expected F1", "F1", "mean absolute error"),
-        rows);
+        title, List.of(first, "RNAs", "expected F1", "F1", "mean absolute error"), rows);
+  }
+
+  private static List<Cell> row(String name, F1Forecasts part) {
+    return List.of(
+        Cell.of(name),
+        Cell.of(part.rnas().size()),
+        Cell.of(part.mean(Forecast::expected)),
+        Cell.of(part.mean(Forecast::real)),
+        Cell.of(part.meanAbsoluteError()));
   }
 
   /**

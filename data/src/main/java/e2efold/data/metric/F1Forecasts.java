@@ -12,6 +12,12 @@ import java.util.function.ToDoubleFunction;
 public record F1Forecasts(List<Forecast> rnas) {
 
   /**
+   * Expected F1 below which a structure is doubtful: there most are wrong in half of their pairs or
+   * more, and most RNAs are of families unlike those that were learned.
+   */
+  public static final double DOUBTFUL = 0.6;
+
+  /**
    * One RNA.
    *
    * @param id name of the RNA
@@ -23,6 +29,24 @@ public record F1Forecasts(List<Forecast> rnas) {
   /** Copies the list. */
   public F1Forecasts {
     rnas = List.copyOf(rnas);
+  }
+
+  /**
+   * The RNAs whose structures are doubtful.
+   *
+   * @return those with an expected F1 below {@link #DOUBTFUL}
+   */
+  public F1Forecasts doubtful() {
+    return new F1Forecasts(rnas.stream().filter(rna -> rna.expected() < DOUBTFUL).toList());
+  }
+
+  /**
+   * All other RNAs.
+   *
+   * @return those with an expected F1 of {@link #DOUBTFUL} or more
+   */
+  public F1Forecasts trusted() {
+    return new F1Forecasts(rnas.stream().filter(rna -> rna.expected() >= DOUBTFUL).toList());
   }
 
   /**

@@ -48,4 +48,15 @@ class F1ForecastsTest {
         .isEqualTo(13);
     assertThat(fifths.rows().stream().map(row -> row.get(2).text()).toList()).isSorted();
   }
+
+  @Test
+  void doubtfulAreThoseOfLowExpectedF1() {
+    F1Forecasts all =
+        forecasts(new double[] {0.59, 0.2}, new double[] {0.6, 0.7}, new double[] {0.9, 0.9});
+    assertThat(all.doubtful().rnas()).hasSize(1);
+    assertThat(all.trusted().mean(Forecast::real)).hasValueCloseTo(0.8, within(1e-9));
+    Table table = new CalibrationTables(new Reliability(), all).all().get(3);
+    assertThat(table.rows()).hasSize(2);
+    assertThat(table.rows().get(0).get(0).toString()).contains("below 0.6");
+  }
 }

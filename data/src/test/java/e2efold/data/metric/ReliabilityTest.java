@@ -75,7 +75,7 @@ class ReliabilityTest {
     Reliability none = new Reliability();
     assertThat(none.expectedError()).isEmpty();
     CalibrationTables tables = new CalibrationTables(none, new F1Forecasts(List.of()));
-    assertThat(tables.all()).extracting(Table::name).doesNotHaveDuplicates().hasSize(3);
+    assertThat(tables.all()).extracting(Table::name).doesNotHaveDuplicates().hasSize(4);
     assertThat(tables.diagram().panels()).hasSize(1);
   }
 
