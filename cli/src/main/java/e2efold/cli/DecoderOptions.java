@@ -22,8 +22,9 @@ final class DecoderOptions {
       paramLabel = "NAME",
       completionCandidates = Names.class,
       description =
-          "How probabilities become a structure: ${COMPLETION-CANDIDATES}. Default: what the model was"
-              + " calibrated for.")
+          "How probabilities become a structure: ${COMPLETION-CANDIDATES}. nested makes no"
+              + " pseudoknots; knotted looks again, with thermodynamics, for stems that cross an"
+              + " uncertain structure. Default: what the model was calibrated for.")
   private String name;
 
   @Option(

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Parts a data set by whole families, so that validation and test families are new to the model.
  */
 public final class FamilySplit implements Splitter {
+
+  private static final int MOST_NAMED = 20;
 
   private final Function<Dataset, Split> method;
 
@@ -80,11 +83,18 @@ public final class FamilySplit implements Splitter {
       List<String> members = rest.remove(name);
       if (members == null) {
         throw new IllegalArgumentException(
-            "no RNA belongs to family '" + name + "'; families are " + new TreeSet<>(known));
+            "no RNA belongs to family '" + name + "'; families are " + some(known));
       }
       ids.addAll(members);
     }
     return ids;
+  }
+
+  private static String some(Set<String> names) {
+    String first = names.stream().sorted().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return names.size() > MOST_NAMED
+        ? first + " and %d more".formatted(names.size() - MOST_NAMED)
+        : first;
   }
 
   /**
