@@ -162,7 +162,7 @@ class AnalyzeStudiesTest {
     String input = Path.of("..", "datasets", "examples", "rna.fasta").toString();
     CliRun own = CliRun.of("predict", input, "--solver-steps", "3", "--device", "cpu");
     assertThat(own.exitCode()).as(own.err()).isEqualTo(ExitCodes.DONE);
-    assertThat(own.err()).isEmpty();
+    assertThat(own.err()).doesNotContain("trained with solver");
     CliRun same = CliRun.of("predict", input, "--solver", "primal-dual", "--device", "cpu");
     CliRun contacts = CliRun.of("predict", input, "--evidence", "contacts", "--device", "cpu");
     assertThat(same.out()).isEqualTo(contacts.out());

@@ -77,7 +77,7 @@ class ModelShowAndImportTest {
     assertThat(predicted.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
     assertThat(predicted.out()).contains(">y", "GGGAAACCC").doesNotContain(">x");
     assertThat(predicted.errorLines())
-        .singleElement()
+        .first()
         .asString()
         .contains("sequence 'x' has 31 nt, and this model takes at most 30");
 

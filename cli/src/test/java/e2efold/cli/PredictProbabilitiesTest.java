@@ -100,4 +100,29 @@ class PredictProbabilitiesTest {
     assertThat(run.errorLines()).hasSize(1);
     assertThat(run.out()).isEmpty();
   }
+
+  @Test
+  void doubtfulStructuresAreNamed() throws IOException {
+    Path fasta =
+        Files.writeString(
+            folder.resolve("two.fa"), ">sure\nGGGGGGGGAAAACCCCCCCC\n>vague\nGGAAAACCAAGGAAAACC\n");
+    CliRun run = predict(fasta, "--solver=thermo", "--threshold=0.01");
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.errorLines())
+        .singleElement()
+        .asString()
+        .contains("warning: 1 of 2 structures are doubtful", "below 0.6", ": vague");
+    assertThat(predict("GGGGGGGGAAAACCCCCCCC", "--solver=thermo").err()).isEmpty();
+  }
+
+  @Test
+  void knottedFindsTheStemThatNestedEnsemblesHide() {
+    // The frameshifting pseudoknot of beet western yellows virus, 28 nt.
+    String knot = "GGCGCGGCACCGUCCGCGGAACAAACGG";
+    String[] words = {"--solver=thermo", "--energies=learned", "--threshold=0.3"};
+    String nested = predict(knot, words[0], words[1], words[2], "--decoder=nested").out();
+    String knotted = predict(knot, words[0], words[1], words[2], "--decoder=knotted").out();
+    assertThat(nested).doesNotContain("[");
+    assertThat(knotted).contains("(((((").contains("[[[");
+  }
 }

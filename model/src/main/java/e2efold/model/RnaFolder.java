@@ -156,9 +156,9 @@ public final class RnaFolder {
     return folds;
   }
 
-  /** A structure that is sure to be right needs no second look. */
+  /** A structure that is sure to be right, pseudoknots and all, needs no second look. */
   private Fold settled(GuidedRna rna, Fold fold) {
-    if (fold.expectedF1() >= SURE) {
+    if (network.spec().scorer().seesPseudoknots() && fold.expectedF1() >= SURE) {
       return fold;
     }
     Structure again = decoder.lookAgain(rna, fold.structure(), network.stems());

@@ -26,6 +26,11 @@ public record NearestNeighbourForm(
   }
 
   @Override
+  public boolean seesPseudoknots() {
+    return false;
+  }
+
+  @Override
   public PairScorer scorer(PairingRules rules) {
     return new PriorScorer();
   }

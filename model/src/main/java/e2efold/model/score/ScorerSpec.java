@@ -36,6 +36,16 @@ public interface ScorerSpec {
   }
 
   /**
+   * Whether the scores can tell of pseudoknots. Of an ensemble of nested structures they cannot,
+   * however sure they are.
+   *
+   * @return true of networks
+   */
+  default boolean seesPseudoknots() {
+    return true;
+  }
+
+  /**
    * The longest RNA the network takes.
    *
    * @return a number of nt; {@link Integer#MAX_VALUE} for a network without such a limit
