@@ -104,10 +104,10 @@ class PredictGuidanceTest {
     Path table = file("demands.tsv", "q pair 1 12\n");
     CliRun run = predict(plain, "--constraints", table);
     assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
-    assertThat(run.errorLines()).singleElement().asString().contains("warning: no RNA", "'q'");
+    assertThat(run.errorLines()).first().asString().contains("warning: no RNA", "'q'");
     Path other = file("other.fa", ">r\nACGUACGUACGU\n............\n");
     assertThat(predict(plain, "--constraints", other).errorLines())
-        .singleElement()
+        .first()
         .asString()
         .contains("record 'r': its constraints are for another sequence");
   }
