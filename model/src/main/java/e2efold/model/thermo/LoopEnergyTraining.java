@@ -33,7 +33,8 @@ public final class LoopEnergyTraining {
   // Gradients far below this, per kcal/mol, are noise to the step sizes.
   private static final double LEAST_GRADIENT = 1e-3;
   // Energy between the ensembles that make a gradient, kcal/mol: on families not learned from, a
-  // tenth of it and two and a half times as much gave energies that fold a hundredth worse.
+  // tenth of it and two and a half times as much gave energies that fold one to three
+  // hundredths worse.
   private static final double CONTRAST = 0.5;
   // Share of the steps that the mean leaves out.
   private static final double EARLY = 0.4;
