@@ -34,8 +34,7 @@ final class DoubtfulFolds {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "%d of %d structures are doubtful, with an expected F1 below %.1f; RNAs of families"
-                + " that the model has not learned often are: %s%s",
+            "%d of %d structures are doubtful, with an expected F1 below %.1f: %s%s",
             doubtful,
             all,
             F1Forecasts.DOUBTFUL,

@@ -8,8 +8,10 @@ import e2efold.solver.nearest.LoopEnergies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -92,11 +94,7 @@ final class TrainEnergiesCommand implements Callable<Integer> {
       description = "Seed of the order of the RNAs. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Where to write the energies. Default: standard output.")
-  private Path output;
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws IOException {
@@ -104,35 +102,41 @@ final class TrainEnergiesCommand implements Callable<Integer> {
     ReportedProblems problems = new ReportedProblems(console);
     LoopEnergyTraining training = new LoopEnergyTraining(settings());
     Dataset rnas = DataSets.read(data, problems);
-    LoopEnergies fitted;
-    try (Progress progress = Progress.begin(console, "Fitting", -1)) {
-      fitted =
-          training.fit(
-              LoopEnergySet.TURNER_2004.load(),
-              rnas.rnas(),
-              (step, steps, f1) -> {
-                progress.advance(1);
-                progress.note("of %d, F1 %.3f".formatted(steps, f1));
-                if (step == 1 || step == steps) {
-                  console.report("step %d of %d: expected F1 %.3f".formatted(step, steps, f1));
-                }
-              });
-    } catch (IllegalArgumentException e) {
-      throw new IOException(rnas.name() + ": " + e.getMessage(), e);
-    }
-    List<String> comment =
-        List.of(
-            "Loop energies of the nearest-neighbour model, kcal/mol at 37 degrees C: Turner 2004, then",
-            "fitted to %d RNAs by e2efold %s train-energies --epochs %d --per-family %d"
-                .formatted(rnas.rnas().size(), new Version().text(), epochs, perFamily),
-            "--batch %d --learning-rate %s --penalty %s --undecided %s --seed %d"
-                .formatted(batch, learningRate, penalty, undecided, seed));
-    try (Results results =
-        output == null ? Results.onStandardOutput(console) : Results.inFile(output)) {
-      results.writer().write(LoopEnergyText.write(fitted, comment));
+    // Opened first: a place that cannot be written should not be found out after the work.
+    try (Results results = output.open()) {
+      LoopEnergies fitted = fit(training, rnas, console);
+      results.writer().write(LoopEnergyText.write(fitted, comment(rnas)));
       results.finish();
     }
     return problems.exitCode();
+  }
+
+  private static LoopEnergies fit(LoopEnergyTraining training, Dataset rnas, Console console)
+      throws IOException {
+    try (Progress progress = Progress.begin(console, "Fitting", -1)) {
+      return training.fit(
+          LoopEnergySet.TURNER_2004.load(),
+          rnas.rnas(),
+          (step, steps, f1) -> {
+            progress.advance(1);
+            progress.note(String.format(Locale.ROOT, "of %d, F1 %.3f", steps, f1));
+            if (step == 1 || step == steps) {
+              console.report(
+                  String.format(Locale.ROOT, "step %d of %d: expected F1 %.3f", step, steps, f1));
+            }
+          });
+    } catch (IllegalArgumentException e) {
+      throw new IOException(rnas.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> comment(Dataset rnas) {
+    return List.of(
+        "Loop energies of the nearest-neighbour model, kcal/mol at 37 degrees C: Turner 2004, then",
+        "fitted to %d RNAs by e2efold %s train-energies --epochs %d --per-family %d"
+            .formatted(rnas.rnas().size(), new Version().text(), epochs, perFamily),
+        "--batch %d --learning-rate %s --penalty %s --undecided %s --seed %d"
+            .formatted(batch, learningRate, penalty, undecided, seed));
   }
 
   private LoopEnergyTraining.Settings settings() {

@@ -32,7 +32,9 @@ import org.openqa.selenium.logging.LogType;
 /** The page of {@code e2efold serve} in a browser, used as people use it. */
 @DisabledOnOs(
     value = OS.WINDOWS,
-    disabledReason = "bin/e2efold is a POSIX script, and no Windows is at hand")
+    disabledReason =
+        "starts bin/e2efold, which Windows cannot run; its e2efold.bat has never been tried, and a"
+            + " test of it written blind would prove nothing")
 class PageIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -77,5 +77,10 @@ class TrainEnergiesCommandTest {
     CliRun batch = CliRun.of("train-energies", "--data", open.toString(), "--batch", "0");
     assertThat(batch.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
     assertThat(batch.err()).contains("1 or more");
+    Path nowhere = folder.resolve("none/energies.txt");
+    Path set = Hairpins.write(folder.resolve("set.tsv"), "h", 5, 1);
+    CliRun lost = CliRun.of("train-energies", "--data", set.toString(), "-o", nowhere.toString());
+    assertThat(lost.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(lost.errorLines()).singleElement().asString().contains("does not exist");
   }
 }

@@ -9,6 +9,7 @@ import e2efold.data.rna.BasePair;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import e2efold.solver.Detail;
+import e2efold.solver.decode.CrossingStems;
 import e2efold.solver.decode.Decoder;
 import e2efold.solver.decode.PairingScores;
 import java.util.ArrayList;
@@ -158,11 +159,17 @@ public final class RnaFolder {
 
   /** A structure that is sure to be right, pseudoknots and all, needs no second look. */
   private Fold settled(GuidedRna rna, Fold fold) {
-    if (network.spec().scorer().seesPseudoknots() && fold.expectedF1() >= SURE) {
-      return fold;
-    }
-    Structure again = decoder.lookAgain(rna, fold.structure(), network.stems());
-    return new Fold(fold.sequence(), again, fold.contacts(), fold.probabilities());
+    boolean sees = network.spec().scorer().seesPseudoknots();
+    // Most decoders do not ask, and then nobody need know how sure the structure is.
+    CrossingStems stems =
+        (guided, structure) ->
+            sees && fold.expectedF1() >= SURE
+                ? List.of()
+                : network.stems().across(guided, structure);
+    Structure again = decoder.lookAgain(rna, fold.structure(), stems);
+    return again == fold.structure()
+        ? fold
+        : new Fold(fold.sequence(), again, fold.contacts(), fold.probabilities());
   }
 
   private Guidance guidance(List<GuidedRna> rnas) {
