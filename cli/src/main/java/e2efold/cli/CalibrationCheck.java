@@ -8,6 +8,7 @@ import e2efold.data.metric.Reliability;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.model.Fold;
+import e2efold.model.io.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,13 +18,16 @@ final class CalibrationCheck {
   private final Reliability reliability = new Reliability();
   private final List<Forecast> forecasts = new ArrayList<>();
 
-  /** One RNA. */
-  void add(LabelledRna rna, Fold fold) {
+  /** One RNA and what a model made of it. */
+  void add(ModelBundle bundle, LabelledRna rna, Fold fold) {
     fold.compare(
         rna.structure(), PairingRules.STANDARD, reliability::addPair, reliability::addOther);
     forecasts.add(
         new Forecast(
-            rna.id(), fold.expectedF1(), PairCounts.exact(rna.structure(), fold.structure()).f1()));
+            rna.id(),
+            fold.expectedF1(),
+            PairCounts.exact(rna.structure(), fold.structure()).f1(),
+            Prediction.familiarity(bundle, rna.sequence())));
   }
 
   /** What came out. */

@@ -128,6 +128,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new ModelCalibrateCommand())
                 .addSubcommand(new ModelGuardCommand())
                 .addSubcommand(new ModelImportCommand())
+                .addSubcommand(new ModelRememberCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(
             new CommandLine(new AnalyzeCommand())

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
  * The predictions of a model for RNAs whose structures are known.
@@ -44,16 +43,21 @@ record EvaluatedModel(
     NONE
   }
 
+  /** Sees what a model makes of known RNAs. */
+  @FunctionalInterface
+  interface Observer {
+    void folded(ModelBundle bundle, LabelledRna rna, Fold fold);
+  }
+
   /** Folds the RNAs, noting in the settings how. */
   List<PredictedPairs> predict(List<LabelledRna> rnas, Map<String, String> settings)
       throws IOException {
-    return predict(rnas, settings, (rna, fold) -> {});
+    return predict(rnas, settings, (bundle, rna, fold) -> {});
   }
 
   /** Folds the RNAs before an observer, noting in the settings how. */
   List<PredictedPairs> predict(
-      List<LabelledRna> rnas, Map<String, String> settings, BiConsumer<LabelledRna, Fold> observer)
-      throws IOException {
+      List<LabelledRna> rnas, Map<String, String> settings, Observer observer) throws IOException {
     ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
@@ -75,7 +79,7 @@ record EvaluatedModel(
               console,
               (rna, fold) -> {
                 predictions.add(predicted(fold, decoder));
-                observer.accept(rna, fold);
+                observer.folded(bundle, rna, fold);
               });
     }
     return predictions;

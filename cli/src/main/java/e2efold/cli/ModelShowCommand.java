@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
@@ -87,6 +88,13 @@ final class ModelShowCommand implements Callable<Integer> {
           "calibration",
           "scale %s, offset %s".formatted(calibration.scale(), calibration.offset()));
     }
+    bundle
+        .learnedFrom()
+        .ifPresent(
+            kmers ->
+                facts.put(
+                    "learned from",
+                    "RNAs of %d different %d-mers".formatted(kmers.size(), KmerSet.LENGTH)));
     facts.put("length", longest == Integer.MAX_VALUE ? "any" : "up to " + longest + " nt");
     facts.put("parameters", Long.toString(count(bundle)));
     facts.put("SHA-256", bundle.manifest().weightsSha256());

@@ -79,8 +79,10 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--confidence",
       description =
-          "Add the F1 that each structure is expected to have: in dbn behind the name, as"
-              + " expectedF1=0.83; tsv and jsonl have it always.")
+          "Add the F1 that each structure is expected to have, and how much the RNA is like those"
+              + " that the model has learned from (share of its 12-mers beyond chance, 0 to 1): in"
+              + " dbn behind the name, as expectedF1=0.83 familiarity=0.41; tsv and jsonl have them"
+              + " always.")
   private boolean confidence;
 
   @Mixin private ProbabilityOptions probabilityOptions;
@@ -124,16 +126,14 @@ final class PredictCommand implements Callable<Integer> {
           FoldingNetwork network = bundle.network(manager, prior)) {
         Prediction prediction = new Prediction(bundle, network, manager, decoding);
         List<String> fields =
-            confidence || chosen == StructureFormat.TSV
-                ? List.of(Prediction.EXPECTED_F1)
-                : List.of();
+            confidence || chosen == StructureFormat.TSV ? Prediction.fieldNames(bundle) : List.of();
         StructureWriter writer =
             chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
-        DoubtfulFolds doubtful = new DoubtfulFolds();
+        DoubtfulFolds doubtful = new DoubtfulFolds(bundle);
         long written = 0;
         for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
           for (Fold fold : prediction.fold(held)) {
-            written += write(writer, fold, problems);
+            written += write(writer, bundle, fold, problems);
             doubtful.add(fold);
             tables.write(fold);
             page.add(fold);
@@ -145,7 +145,7 @@ final class PredictCommand implements Callable<Integer> {
           progress.advance(held.size());
         }
         guides.warnOfUnused(problems);
-        doubtful.message().ifPresent(problems::warning);
+        doubtful.messages().forEach(problems::warning);
         if (written > 0) {
           results.finish();
           tables.finish();
@@ -171,10 +171,11 @@ final class PredictCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private int write(StructureWriter writer, Fold fold, ReportedProblems problems)
+  private int write(
+      StructureWriter writer, ModelBundle bundle, Fold fold, ReportedProblems problems)
       throws IOException {
     try {
-      Map<String, Object> extras = Prediction.fields(fold);
+      Map<String, Object> extras = Prediction.fields(bundle, fold);
       if (probabilities) {
         extras.put("probabilities", PairProbabilities.rows(fold));
         extras.put("unpaired", PairProbabilities.unpaired(fold));

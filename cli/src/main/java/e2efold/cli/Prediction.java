@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
@@ -10,12 +11,16 @@ import e2efold.model.io.ModelBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A model ready to fold and what is said of its folds, whoever asked for them. */
 final class Prediction {
 
   /** The name of a fold's confidence in every format. */
   static final String EXPECTED_F1 = "expectedF1";
+
+  /** The name of an RNA's familiarity in every format. */
+  static final String FAMILIARITY = "familiarity";
 
   private final RnaFolder folder;
 
@@ -47,10 +52,31 @@ final class Prediction {
     return "e2efold " + new Version().text() + ", model " + bundle.id();
   }
 
-  /** What every format with room for it says of a fold. */
-  static Map<String, Object> fields(Fold fold) {
+  /**
+   * How much an RNA is like those that a model has learned from; empty where that is not known, or
+   * the RNA too short to tell.
+   */
+  static OptionalDouble familiarity(ModelBundle bundle, RnaSequence rna) {
+    return bundle.learnedFrom().map(kmers -> kmers.familiarity(rna)).orElse(OptionalDouble.empty());
+  }
+
+  /** The names of what every format with room for it says of a model's folds. */
+  static List<String> fieldNames(ModelBundle bundle) {
+    return bundle.learnedFrom().isPresent()
+        ? List.of(EXPECTED_F1, FAMILIARITY)
+        : List.of(EXPECTED_F1);
+  }
+
+  /** What every format with room for it says of a model's fold. */
+  static Map<String, Object> fields(ModelBundle bundle, Fold fold) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(EXPECTED_F1, Math.round(fold.expectedF1() * 1e4) / 1e4);
+    fields.put(EXPECTED_F1, rounded(fold.expectedF1()));
+    familiarity(bundle, fold.sequence())
+        .ifPresent(value -> fields.put(FAMILIARITY, rounded(value)));
     return fields;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e4) / 1e4;
   }
 }

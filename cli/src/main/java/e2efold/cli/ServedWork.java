@@ -64,9 +64,14 @@ record ServedWork(ModelBundle bundle, DecoderSpec decoder, List<String> remarks,
 
   @Override
   public Map<String, Object> fields(Fold fold) {
-    Map<String, Object> fields = Prediction.fields(fold);
+    Map<String, Object> fields = Prediction.fields(bundle, fold);
     fields.put("probabilities", PairProbabilities.rows(fold));
     return fields;
+  }
+
+  @Override
+  public List<String> fieldNames() {
+    return Prediction.fieldNames(bundle);
   }
 
   @Override

@@ -38,6 +38,13 @@ public interface FoldingWork {
   Map<String, Object> fields(Fold fold);
 
   /**
+   * What tables say of a fold beside its structure.
+   *
+   * @return names of {@link #fields}, in the order of their columns
+   */
+  List<String> fieldNames();
+
+  /**
    * What made the folds.
    *
    * @return one line

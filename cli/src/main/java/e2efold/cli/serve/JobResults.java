@@ -18,8 +18,6 @@ import java.util.function.Function;
 /** The results of a job in the formats that can be asked for. */
 final class JobResults {
 
-  private static final String FIELD = "expectedF1";
-
   private final Job job;
   private final FoldingWork work;
   private final List<KeptFold> folds;
@@ -100,7 +98,7 @@ final class JobResults {
   private Reply records(StructureFormat format, int from, int to, View view)
       throws RequestException {
     StringBuilder text = new StringBuilder();
-    List<String> fields = format == StructureFormat.TSV ? List.of(FIELD) : List.of();
+    List<String> fields = format == StructureFormat.TSV ? work.fieldNames() : List.of();
     try {
       StructureWriter writer = format.writer(text, work.provenance(), fields);
       for (KeptFold kept : folds.subList(from, to)) {

@@ -84,6 +84,11 @@ final class FakeFolding implements FoldingService {
     }
 
     @Override
+    public List<String> fieldNames() {
+      return List.of("expectedF1");
+    }
+
+    @Override
     public String provenance() {
       return "fake folding";
     }

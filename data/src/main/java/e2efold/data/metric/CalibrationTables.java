@@ -24,15 +24,20 @@ import java.util.OptionalDouble;
 public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) {
 
   private static final int GROUPS = 5;
+  private static final double[] FAMILIARITY = {0, F1Forecasts.UNFAMILIAR, 0.3, 0.6, 1.01};
 
   /**
    * All tables.
    *
-   * @return a summary, reliability by range of probability, expected F1 by fifths of the RNAs, and
-   *     of doubtful structures beside the others
+   * @return a summary, reliability by range of probability, expected F1 by fifths of the RNAs, of
+   *     doubtful structures beside the others and, where it is known, by familiarity
    */
   public List<Table> all() {
-    return List.of(summary(), ranges(), fifths(), doubtful());
+    List<Table> tables = new ArrayList<>(List.of(summary(), ranges(), fifths(), doubtful()));
+    if (forecasts.rnas().stream().anyMatch(rna -> rna.familiarity().isPresent())) {
+      tables.add(familiarity());
+    }
+    return tables;
   }
 
   private Table summary() {
@@ -91,6 +96,16 @@ public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) 
         List.of(
             row("below " + limit, forecasts.doubtful()),
             row(limit + " or more", forecasts.trusted())));
+  }
+
+  private Table familiarity() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int k = 0; k + 1 < FAMILIARITY.length; k++) {
+      double least = FAMILIARITY[k];
+      String name = String.format(Locale.ROOT, "%.1f-%.1f", least, FAMILIARITY[k + 1]);
+      rows.add(row(name, forecasts.familiar(least, FAMILIARITY[k + 1])));
+    }
+    return forecasts("familiarity", "like training RNAs", rows);
   }
 
   private static Table forecasts(String title, String first, List<List<Cell>> rows) {

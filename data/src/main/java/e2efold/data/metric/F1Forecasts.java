@@ -19,13 +19,21 @@ public record F1Forecasts(List<Forecast> rnas) {
   public static final double DOUBTFUL = 0.6;
 
   /**
+   * Familiarity below which an RNA is unlike all that a model has learned from: nine of ten RNAs of
+   * new families are, one of a hundred of those whose family it has learned.
+   */
+  public static final double UNFAMILIAR = 0.1;
+
+  /**
    * One RNA.
    *
    * @param id name of the RNA
    * @param expected F1 that the program expects, in [0, 1]
    * @param real exact F1 of its prediction
+   * @param familiarity share of its k-mers that the program has learned from, beyond chance; empty
+   *     where that is not known
    */
-  public record Forecast(String id, double expected, double real) {}
+  public record Forecast(String id, double expected, double real, OptionalDouble familiarity) {}
 
   /** Copies the list. */
   public F1Forecasts {
@@ -48,6 +56,22 @@ public record F1Forecasts(List<Forecast> rnas) {
    */
   public F1Forecasts trusted() {
     return new F1Forecasts(rnas.stream().filter(rna -> rna.expected() >= DOUBTFUL).toList());
+  }
+
+  /**
+   * The RNAs of some familiarity.
+   *
+   * @param least least familiarity, in [0, 1]
+   * @param below upper limit, exclusive
+   * @return those of a known familiarity within the limits
+   */
+  public F1Forecasts familiar(double least, double below) {
+    return new F1Forecasts(
+        rnas.stream()
+            .filter(rna -> rna.familiarity().isPresent())
+            .filter(rna -> rna.familiarity().getAsDouble() >= least)
+            .filter(rna -> rna.familiarity().getAsDouble() < below)
+            .toList());
   }
 
   /**

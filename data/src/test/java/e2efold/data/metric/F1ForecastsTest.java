@@ -7,6 +7,7 @@ import e2efold.data.metric.F1Forecasts.Forecast;
 import e2efold.data.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Expected against real F1. */
@@ -15,7 +16,7 @@ class F1ForecastsTest {
   private static F1Forecasts forecasts(double[]... pairs) {
     List<Forecast> rnas = new ArrayList<>();
     for (double[] pair : pairs) {
-      rnas.add(new Forecast("rna " + rnas.size(), pair[0], pair[1]));
+      rnas.add(new Forecast("rna " + rnas.size(), pair[0], pair[1], OptionalDouble.empty()));
     }
     return new F1Forecasts(rnas);
   }
@@ -58,5 +59,23 @@ class F1ForecastsTest {
     Table table = new CalibrationTables(new Reliability(), all).all().get(3);
     assertThat(table.rows()).hasSize(2);
     assertThat(table.rows().get(0).get(0).toString()).contains("below 0.6");
+  }
+
+  @Test
+  void familiarityIsShownWhereItIsKnown() {
+    List<Forecast> rnas =
+        List.of(
+            new Forecast("new", 0.7, 0.4, OptionalDouble.of(0.0999)),
+            new Forecast("near", 0.7, 0.6, OptionalDouble.of(0.1)),
+            new Forecast("known", 0.7, 0.8, OptionalDouble.of(1)),
+            new Forecast("short", 0.7, 1, OptionalDouble.empty()));
+    List<Table> tables = new CalibrationTables(new Reliability(), new F1Forecasts(rnas)).all();
+    Table table = tables.get(tables.size() - 1);
+    assertThat(table.name()).isEqualTo("familiarity");
+    assertThat(table.rows().stream().map(row -> row.get(1).text()))
+        .containsExactly("1", "1", "0", "1");
+    assertThat(table.rows().get(0).get(3).text()).startsWith("0.4");
+    assertThat(new CalibrationTables(new Reliability(), forecasts(new double[] {1, 1})).all())
+        .hasSize(tables.size() - 1);
   }
 }

@@ -59,7 +59,8 @@ public record AdaptedModel(ModelBundle bundle, Adaptation.Outcome outcome) {
       Provenance origin = provenance(parent, support, plan, program, outcome);
       ModelBundle bundle =
           ModelBundle.of(model, network.parameters().toMap(), origin)
-              .calibrated(parent.manifest().calibration(), model.decoder());
+              .calibrated(parent.manifest().calibration(), model.decoder())
+              .learnedFrom(parent.kmersWith(rnas.stream().map(LabelledRna::sequence).toList()));
       return new AdaptedModel(bundle, outcome);
     }
   }

@@ -1,6 +1,7 @@
 package e2efold.model.adapt;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
 import e2efold.model.Calibration;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ParameterSpec;
@@ -200,8 +201,10 @@ public final class MetaTraining {
             Map.of(),
             remarks);
     Calibration calibration = start.manifest().calibration();
+    List<LabelledRna> rnas = folder.data().training().get(0).rnas();
     ModelBundle.of(plan.model(), values, origin)
         .calibrated(calibration, plan.model().decoder())
+        .learnedFrom(start.kmersWith(rnas.stream().map(LabelledRna::sequence).toList()))
         .save(folder.model());
   }
 

@@ -2,6 +2,8 @@ package e2efold.model.io;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.PairingRules;
+import e2efold.data.rna.RnaSequence;
+import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
@@ -16,8 +18,11 @@ import e2efold.model.score.NearestNeighbourForm;
 import e2efold.model.score.ScorerSpec;
 import e2efold.model.thermo.LoopEnergySource;
 import e2efold.model.thermo.PairPrior;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,21 +32,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * A trained model on disk: a folder of {@code manifest.json} and {@code weights.safetensors}.
- * Opening checks size, checksum, names and shapes; nothing in it is executed.
+ * A trained model on disk: a folder of {@code manifest.json}, {@code weights.safetensors} and,
+ * where it is known what the model has learned from, {@code training.kmers.gz}. Opening checks
+ * sizes, checksums, names and shapes; nothing in it is executed.
  *
  * @param manifest form and provenance
  * @param weights values by parameter name
+ * @param learnedFrom the k-mers of the RNAs that the weights have seen, if that is known
  */
-public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights) {
+public record ModelBundle(
+    BundleManifest manifest, Map<String, float[]> weights, Optional<KmerSet> learnedFrom) {
 
   /** The only format this program reads and writes. */
   public static final String FORMAT = "e2efold-bundle-1";
 
   private static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
+  private static final String KMERS = "training.kmers.gz";
   private static final String BUNDLED = "/e2efold/bundles/default/";
   private static final double CENTROID = 0.5;
   private static final long MOST_BYTES = 1L << 30;
@@ -58,7 +69,9 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
       ModelSpec model, Map<String, float[]> weights, Provenance provenance) {
     String digest = Checksum.sha256(encode(model, weights));
     return new ModelBundle(
-        new BundleManifest(FORMAT, model, digest, provenance, Calibration.NONE), weights);
+        new BundleManifest(FORMAT, model, digest, provenance, Calibration.NONE, ""),
+        weights,
+        Optional.empty());
   }
 
   private static byte[] encode(ModelSpec model, Map<String, float[]> weights) {
@@ -70,6 +83,36 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
   }
 
   /**
+   * The same model, saying what its weights have seen.
+   *
+   * @param kmers of all RNAs that it has learned from
+   * @return a bundle of the same weights
+   */
+  public ModelBundle learnedFrom(KmerSet kmers) {
+    return new ModelBundle(
+        new BundleManifest(
+            FORMAT,
+            manifest.model(),
+            manifest.weightsSha256(),
+            manifest.provenance(),
+            manifest.calibration(),
+            Checksum.sha256(kmers.toBytes())),
+        weights,
+        Optional.of(kmers));
+  }
+
+  /**
+   * What a model has seen that begins with this one.
+   *
+   * @param rnas what it learns from beside
+   * @return their k-mers and those this model learned from, as far as they are known
+   */
+  public KmerSet kmersWith(Iterable<RnaSequence> rnas) {
+    KmerSet own = KmerSet.of(rnas);
+    return learnedFrom.map(own::with).orElse(own);
+  }
+
+  /**
    * Opens a folder.
    *
    * @param folder a bundle
@@ -77,7 +120,12 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
    * @throws IOException one line that names the file and what is wrong with it
    */
   public static ModelBundle open(Path folder) throws IOException {
-    return decode(read(folder, MANIFEST), read(folder, WEIGHTS), folder.toString());
+    Path kmers = folder.resolve(KMERS);
+    return decode(
+        read(folder, MANIFEST),
+        read(folder, WEIGHTS),
+        Files.exists(kmers) ? Optional.of(read(folder, KMERS)) : Optional.empty(),
+        folder.toString());
   }
 
   /**
@@ -87,7 +135,8 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
    * @throws IOException when the program's own files are damaged
    */
   public static ModelBundle bundled() throws IOException {
-    return decode(resource(MANIFEST), resource(WEIGHTS), "bundled model");
+    return decode(
+        resource(MANIFEST), resource(WEIGHTS), Optional.of(resource(KMERS)), "bundled model");
   }
 
   /**
@@ -135,15 +184,14 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
     }
   }
 
-  private static ModelBundle decode(byte[] manifestBytes, byte[] weightBytes, String name)
+  private static ModelBundle decode(
+      byte[] manifestBytes, byte[] weightBytes, Optional<byte[]> kmerBytes, String name)
       throws IOException {
     String manifestName = name + "/" + MANIFEST;
     String weightsName = name + "/" + WEIGHTS;
-    BundleManifest manifest =
-        Json.decode(
-            Json.withDefault(manifestBytes, "calibration", Calibration.NONE),
-            BundleManifest.class,
-            manifestName);
+    byte[] complete = Json.withDefault(manifestBytes, "calibration", Calibration.NONE);
+    complete = Json.withDefault(complete, "kmersSha256", "");
+    BundleManifest manifest = Json.decode(complete, BundleManifest.class, manifestName);
     if (!FORMAT.equals(manifest.format()) || manifest.model() == null) {
       throw new IOException(
           manifestName
@@ -176,7 +224,37 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
               + tensors.keySet()
               + ". The weights belong to another model.");
     }
-    return new ModelBundle(manifest, weights);
+    return new ModelBundle(manifest, weights, kmers(manifest, kmerBytes, name + "/" + KMERS));
+  }
+
+  private static Optional<KmerSet> kmers(
+      BundleManifest manifest, Optional<byte[]> packed, String name) throws IOException {
+    if (manifest.kmersSha256().isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = packed.isPresent() ? unpacked(packed.get()) : new byte[0];
+    if (!Checksum.sha256(bytes).equals(manifest.kmersSha256())) {
+      throw new IOException(
+          name + ": does not match its checksum. The bundle is damaged: fetch it again.");
+    }
+    return Optional.of(KmerSet.ofBytes(bytes));
+  }
+
+  /** The bytes of a set of k-mers; too few of them when they are damaged. */
+  private static byte[] unpacked(byte[] packed) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return in.readNBytes(KmerSet.BYTES);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private static byte[] packed(KmerSet kmers) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(kmers.toBytes());
+    }
+    return bytes.toByteArray();
   }
 
   /**
@@ -236,8 +314,10 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
               ? spec.start().values(spec.count(), new SplittableRandom(0))
               : weights.get(spec.name()));
     }
-    return of(model, values, manifest.provenance())
-        .calibrated(manifest.calibration(), model.decoder());
+    ModelBundle changed =
+        of(model, values, manifest.provenance())
+            .calibrated(manifest.calibration(), model.decoder());
+    return learnedFrom.map(changed::learnedFrom).orElse(changed);
   }
 
   /**
@@ -252,10 +332,7 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
     if (!names(model).equals(names(manifest.model()))) {
       throw new IllegalArgumentException("the form has other parameters than the model");
     }
-    return new ModelBundle(
-        new BundleManifest(
-            FORMAT, model, manifest.weightsSha256(), manifest.provenance(), Calibration.NONE),
-        weights);
+    return with(model, Calibration.NONE);
   }
 
   private static List<String> names(ModelSpec model) {
@@ -270,14 +347,20 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
    * @return a bundle of the same provenance
    */
   public ModelBundle calibrated(Calibration calibration, DecoderSpec decoder) {
+    return with(manifest.model().withDecoder(decoder), calibration);
+  }
+
+  private ModelBundle with(ModelSpec model, Calibration calibration) {
     return new ModelBundle(
         new BundleManifest(
             FORMAT,
-            manifest.model().withDecoder(decoder),
+            model,
             manifest.weightsSha256(),
             manifest.provenance(),
-            calibration),
-        weights);
+            calibration,
+            manifest.kmersSha256()),
+        weights,
+        learnedFrom);
   }
 
   /**
@@ -294,6 +377,9 @@ public record ModelBundle(BundleManifest manifest, Map<String, float[]> weights)
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(MANIFEST, Json.encode(manifest));
     files.put(WEIGHTS, encode(manifest.model(), weights));
+    if (learnedFrom.isPresent()) {
+      files.put(KMERS, packed(learnedFrom.get()));
+    }
     Folders.write(folder, files);
   }
 

@@ -3,6 +3,8 @@ package e2efold.model.train;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.RnaSequence;
+import e2efold.data.set.KmerSet;
 import e2efold.model.Evidence;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ParameterSpec;
@@ -33,6 +35,7 @@ public final class TrainingRun {
   private final String program;
   private final List<LabelledRna> rnas = new ArrayList<>();
   private final BatchPlanner planner;
+  private final KmerSet learnedFrom;
 
   /**
    * Joins a run's folder and data.
@@ -55,6 +58,12 @@ public final class TrainingRun {
       }
       shares.add(set.share());
     }
+    List<RnaSequence> sequences = rnas.stream().map(LabelledRna::sequence).toList();
+    learnedFrom =
+        folder
+            .start()
+            .map(start -> start.kmersWith(sequences))
+            .orElseGet(() -> KmerSet.of(sequences));
     planner = new BatchPlanner(items, shares, plan.balance(), plan.batchCells(), plan.seed());
   }
 
@@ -179,7 +188,9 @@ public final class TrainingRun {
               folder.digests(),
               scores,
               "");
-      ModelBundle.of(plan.model(), parameters.toMap(), provenance).save(folder.model());
+      ModelBundle.of(plan.model(), parameters.toMap(), provenance)
+          .learnedFrom(learnedFrom)
+          .save(folder.model());
     }
     folder.logValidation(at.step(), scores, best);
     listener.validated(at.step(), scores, best);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.RnaSequence;
 import e2efold.data.set.Dataset;
 import e2efold.data.set.DuplicateIds;
+import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.thermo.LoopEnergySet;
@@ -119,6 +122,8 @@ class AdaptedModelTest {
     assertThat(read.manifest().provenance().remarks())
         .contains(parent.id(), "5 RNAs", "head", "adam", "0.01");
     assertThat(read.manifest().calibration()).isEqualTo(calibration);
+    List<RnaSequence> seen = SUPPORT.rnas().stream().map(LabelledRna::sequence).toList();
+    assertThat(read.learnedFrom().orElseThrow().toBytes()).isEqualTo(KmerSet.of(seen).toBytes());
     assertThat(read.id()).isEqualTo(adapt(parent, plan).bundle().id());
   }
 

@@ -26,7 +26,8 @@ class JsonTest {
           "0".repeat(64),
           new Provenance(
               "e2efold 0.1", "2026-01-02", 7, 1000, Map.of("a", "ff"), Map.of("f1", 0.1), "ö"),
-          new Calibration(1.5, -0.25));
+          new Calibration(1.5, -0.25),
+          "");
 
   private static void assertRefused(String json) {
     assertRefused(json.getBytes(StandardCharsets.UTF_8));

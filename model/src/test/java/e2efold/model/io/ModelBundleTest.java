@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import e2efold.data.rna.RnaSequence;
+import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
@@ -19,6 +20,7 @@ import e2efold.model.score.AttentionForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,47 @@ class ModelBundleTest {
     assertThat(opened.id()).isEqualTo(bundle.id());
     ModelBundle solved = opened.withSolver(opened.manifest().model().solver());
     assertThat(solved.manifest().calibration()).isEqualTo(calibration);
+  }
+
+  @Test
+  void whatWasLearnedFromIsSavedAndStays() throws IOException {
+    ModelBundle bundle = ModelBundle.open(folder);
+    assertThat(bundle.learnedFrom()).isEmpty();
+    RnaSequence first = new RnaSequence("first", "GGGAAACCCUUUGGGAAACCC");
+    RnaSequence second = new RnaSequence("second", "CCACGUGUACGAUCGAUUACG");
+    KmerSet kmers = bundle.kmersWith(List.of(first));
+    bundle.learnedFrom(kmers).save(folder);
+    ModelBundle opened = ModelBundle.open(folder);
+    assertThat(opened.learnedFrom().orElseThrow().toBytes()).isEqualTo(kmers.toBytes());
+    assertThat(opened.id()).isEqualTo(bundle.id());
+    ModelBundle changed =
+        opened
+            .withSolver(opened.manifest().model().solver())
+            .calibrated(new Calibration(0.5, 0), opened.manifest().model().decoder())
+            .reshaped(opened.manifest().model().scorer());
+    changed.save(folder);
+    KmerSet kept = ModelBundle.open(folder).kmersWith(List.of(second));
+    assertThat(kept.familiarity(first)).hasValue(1);
+    assertThat(kept.familiarity(second)).hasValue(1);
+    assertThat(kmers.familiarity(second)).hasValue(0);
+  }
+
+  @Test
+  void damagedOrMissingKmersAreNamed() throws IOException {
+    ModelBundle bundle = ModelBundle.open(folder);
+    bundle.learnedFrom(KmerSet.of(TestNetworks.rnas(new Random(3), 30, 20))).save(folder);
+    Path file = folder.resolve("training.kmers.gz");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused("training.kmers.gz").hasMessageContaining("damaged");
+    byte[] other = whole.clone();
+    other[whole.length / 2]++;
+    Files.write(file, other);
+    assertRefused("training.kmers.gz").hasMessageContaining("damaged");
+    Files.delete(file);
+    assertRefused("training.kmers.gz").hasMessageContaining("damaged");
+    editManifest(node -> node.remove("kmersSha256"));
+    assertThat(ModelBundle.open(folder).learnedFrom()).isEmpty();
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String file) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
+import e2efold.data.set.KmerSet;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.train.Stage.Objective;
@@ -85,6 +86,13 @@ class TrainingRunTest {
     ModelBundle bundle = ModelBundle.open(RunFolder.open(folder).model());
     assertThat(bundle.manifest().provenance().data()).containsKeys("first", "zweites ö", "unseen");
     assertThat(bundle.manifest().provenance().metrics().get("unseen")).isGreaterThan(0.9);
+    List<RnaSequence> learned =
+        TestRuns.data().training().stream()
+            .flatMap(set -> set.rnas().stream())
+            .map(LabelledRna::sequence)
+            .toList();
+    assertThat(bundle.learnedFrom().orElseThrow().toBytes())
+        .isEqualTo(KmerSet.of(learned).toBytes());
   }
 
   @Test

@@ -1,0 +1,70 @@
+package e2efold.cli;
+
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.set.Dataset;
+import e2efold.data.set.KmerSet;
+import e2efold.model.io.ModelBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code e2efold model remember}: tells a model what it has learned from. */
+@Command(
+    name = "remember",
+    description = {
+      "Tell a model which RNAs it has learned from, so that it can say which RNAs are new to it."
+          + " 'train' does that by itself; this is for models of an earlier program and for data"
+          + " that an earlier stage of training saw. Only the stretches of 12 bases are kept, as a"
+          + " set; what the model knows already stays."
+    },
+    footer = {"  e2efold model remember --model run/model --data train.tsv.gz -o bundle/"})
+final class ModelRememberCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelOptions modelOptions;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "RNAs with known structures: a file or folder of any known format. Repeatable.")
+  private List<Path> data;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "BUNDLE",
+      description = "Folder of the new model; must not exist.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ParameterException(
+          spec.commandLine(), "--output: " + output + " exists already: name a new folder");
+    }
+    Console console = Console.of(spec);
+    ReportedProblems problems = new ReportedProblems(console);
+    ModelBundle bundle = modelOptions.open();
+    KmerSet kmers = bundle.learnedFrom().orElse(KmerSet.EMPTY);
+    for (Path path : data) {
+      Dataset rnas = DataSets.readRenaming(path, problems);
+      kmers = kmers.with(KmerSet.of(rnas.rnas().stream().map(LabelledRna::sequence).toList()));
+    }
+    bundle.learnedFrom(kmers).save(output);
+    console.report(
+        "%,d stretches of %d bases remembered, in %s"
+            .formatted(kmers.size(), KmerSet.LENGTH, output));
+    return problems.exitCode();
+  }
+}
