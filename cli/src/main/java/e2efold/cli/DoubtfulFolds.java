@@ -6,7 +6,6 @@ import e2efold.model.io.ModelBundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** Says at the end which of many structures should not be trusted, and which RNAs are new. */
 final class DoubtfulFolds {
@@ -50,8 +49,7 @@ final class DoubtfulFolds {
     if (fold.expectedF1() < F1Forecasts.DOUBTFUL) {
       doubtful.add(name);
     }
-    OptionalDouble familiarity = Prediction.familiarity(bundle, fold.sequence());
-    if (familiarity.isPresent() && familiarity.getAsDouble() < F1Forecasts.UNFAMILIAR) {
+    if (Prediction.isUnfamiliar(bundle, fold.sequence())) {
       unfamiliar.add(name);
     }
   }

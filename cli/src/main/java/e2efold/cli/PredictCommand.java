@@ -136,7 +136,7 @@ final class PredictCommand implements Callable<Integer> {
             written += write(writer, bundle, fold, problems);
             doubtful.add(fold);
             tables.write(fold);
-            page.add(fold);
+            page.add(bundle, fold);
             if (drawings.isPresent()) {
               PredictedDrawings.write(fold, drawings.get());
             }

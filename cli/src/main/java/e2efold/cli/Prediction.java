@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.metric.F1Forecasts;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
@@ -58,6 +59,11 @@ final class Prediction {
    */
   static OptionalDouble familiarity(ModelBundle bundle, RnaSequence rna) {
     return bundle.learnedFrom().map(kmers -> kmers.familiarity(rna)).orElse(OptionalDouble.empty());
+  }
+
+  /** Whether an RNA is known to be unlike all that a model has learned from. */
+  static boolean isUnfamiliar(ModelBundle bundle, RnaSequence rna) {
+    return familiarity(bundle, rna).orElse(1) < F1Forecasts.UNFAMILIAR;
   }
 
   /** The names of what every format with room for it says of a model's folds. */

@@ -1,10 +1,12 @@
 package e2efold.cli;
 
+import e2efold.data.metric.F1Forecasts;
 import e2efold.data.report.Provenance;
 import e2efold.data.report.prediction.PredictedRna;
 import e2efold.data.report.prediction.PredictionReport;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.Fold;
+import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +20,6 @@ final class PredictionPage implements AutoCloseable {
   private static final String TITLE = "RNA structures predicted by e2efold";
   private static final List<String> DRAWINGS = List.of("structure", "dot plot");
   private static final String LETTERS = "ACGU";
-  private static final double DOUBTFUL = 0.5;
 
   private final Optional<Results> results;
   private final Optional<PredictionReport> report;
@@ -40,8 +41,8 @@ final class PredictionPage implements AutoCloseable {
     return new PredictionPage(Optional.empty(), Optional.empty());
   }
 
-  /** Adds a fold. */
-  void add(Fold fold) throws IOException {
+  /** Adds a fold of a model. */
+  void add(ModelBundle bundle, Fold fold) throws IOException {
     if (report.isEmpty()) {
       return;
     }
@@ -55,16 +56,23 @@ final class PredictionPage implements AutoCloseable {
         .get()
         .add(
             new PredictedRna(
-                fold.sequence(), fold.structure(), fold.expectedF1(), warnings(fold), drawings));
+                fold.sequence(),
+                fold.structure(),
+                fold.expectedF1(),
+                warnings(bundle, fold),
+                drawings));
   }
 
-  private static List<String> warnings(Fold fold) {
+  private static List<String> warnings(ModelBundle bundle, Fold fold) {
     List<String> warnings = new ArrayList<>();
     if (fold.structure().pairs().isEmpty()) {
       warnings.add("No base pair is probable enough.");
     }
-    if (fold.expectedF1() < DOUBTFUL) {
-      warnings.add("Expected F1 below %s: do not rely on it.".formatted(DOUBTFUL));
+    if (fold.expectedF1() < F1Forecasts.DOUBTFUL) {
+      warnings.add("Expected F1 below %s: do not rely on it.".formatted(F1Forecasts.DOUBTFUL));
+    }
+    if (Prediction.isUnfamiliar(bundle, fold.sequence())) {
+      warnings.add("Unlike all RNAs that the model has learned from.");
     }
     long others = others(fold.sequence());
     if (others > 0) {

@@ -125,8 +125,10 @@ export class Results {
     }
     element("name").textContent = rna.id;
     const crossing = rna.crossing ? `, ${rna.crossing} of them cross others (pseudoknots)` : "";
+    const familiarity =
+      rna.familiarity === undefined ? "" : `, familiarity ${rna.familiarity.toFixed(2)}`;
     element("facts").textContent =
-      `${rna.length.toLocaleString("en")} nt, ${rna.pairs.length} base pairs${crossing}; expected F1 ${rna.expectedF1.toFixed(2)}.`;
+      `${rna.length.toLocaleString("en")} nt, ${rna.pairs.length} base pairs${crossing}; expected F1 ${rna.expectedF1.toFixed(2)}${familiarity}.`;
     element("dotbracket").textContent =
       `${rna.sequence}\n${rna.structure || "(crosses too often for dot-bracket notation: download ct or json)"}`;
     element("copied").textContent = "";
