@@ -11,8 +11,6 @@ import e2efold.model.adapt.ParameterGroup;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.train.TrainingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +55,7 @@ final class AdaptCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions modelOptions;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "Folder of the adapted model; must not exist.")
-  private Path output;
+  @Mixin private NewBundleOptions newBundle;
 
   @Option(
       names = "--parameters",
@@ -123,10 +116,7 @@ final class AdaptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, TrainingException {
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: " + output + " exists already: name a new folder");
-    }
+    Path output = newBundle.folder();
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     AdaptationPlan plan = plan();

@@ -11,8 +11,6 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code e2efold model calibrate}: makes a model's pair probabilities true. */
@@ -44,32 +40,19 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions modelOptions;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "RNAs with known structures: a file or folder of any known format. Repeatable.")
-  private List<Path> data;
+  @Mixin private KnownRnaOptions knownRnas;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "Folder of the new model; must not exist.")
-  private Path output;
+  @Mixin private NewBundleOptions newBundle;
 
   @Mixin private DeviceOptions deviceOptions;
 
   @Override
   public Integer call() throws IOException {
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: " + output + " exists already: name a new folder");
-    }
+    Path output = newBundle.folder();
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     ModelBundle bundle = modelOptions.open();
-    Dataset rnas = DataSets.read(data, problems);
+    Dataset rnas = knownRnas.read(problems);
     CalibrationFit fit = fit(bundle, rnas.rnas(), console);
     Calibration found;
     try {

@@ -5,8 +5,6 @@ import e2efold.model.io.ModelBundle;
 import e2efold.model.score.GuardedForm;
 import e2efold.model.score.ScorerSpec;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,19 +57,11 @@ final class ModelGuardCommand implements Callable<Integer> {
 
   @Mixin private DecoderOptions decoderOptions;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "Folder of the new model; must not exist.")
-  private Path output;
+  @Mixin private NewBundleOptions newBundle;
 
   @Override
   public Integer call() throws IOException {
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: " + output + " exists already: name a new folder");
-    }
+    Path output = newBundle.folder();
     ModelBundle bundle = modelOptions.open();
     ScorerSpec own = bundle.manifest().model().scorer();
     ScorerSpec network = own instanceof GuardedForm guarded ? guarded.network() : own;

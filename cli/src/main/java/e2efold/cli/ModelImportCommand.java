@@ -4,14 +4,12 @@ import e2efold.model.io.E2efold2020Import;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.score.PaddedConcatForm;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,19 +47,11 @@ final class ModelImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "File of the weights.")
   private Path file;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "Folder of the new model; must not exist.")
-  private Path output;
+  @Mixin private NewBundleOptions newBundle;
 
   @Override
   public Integer call() throws IOException {
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: " + output + " exists already: name a new folder");
-    }
+    Path output = newBundle.folder();
     ModelBundle bundle =
         new E2efold2020Import(PaddedConcatForm.SHORT).read(file, "e2efold " + new Version().text());
     bundle.save(output);

@@ -5,16 +5,11 @@ import e2efold.data.set.Dataset;
 import e2efold.data.set.KmerSet;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code e2efold model remember}: tells a model what it has learned from. */
@@ -26,38 +21,28 @@ import picocli.CommandLine.Spec;
           + " that an earlier stage of training saw. Only the stretches of 12 bases are kept, as a"
           + " set; what the model knows already stays."
     },
-    footer = {"  e2efold model remember --model run/model --data train.tsv.gz -o bundle/"})
+    footer = {
+      "  e2efold model remember --model run/model --data train.tsv.gz -o bundle/",
+      "  e2efold model remember --data more.tsv.gz --data others.dbn -o bundle/"
+    })
 final class ModelRememberCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
   @Mixin private ModelOptions modelOptions;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "RNAs with known structures: a file or folder of any known format. Repeatable.")
-  private List<Path> data;
+  @Mixin private KnownRnaOptions knownRnas;
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "BUNDLE",
-      description = "Folder of the new model; must not exist.")
-  private Path output;
+  @Mixin private NewBundleOptions newBundle;
 
   @Override
   public Integer call() throws IOException {
-    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new ParameterException(
-          spec.commandLine(), "--output: " + output + " exists already: name a new folder");
-    }
+    Path output = newBundle.folder();
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     ModelBundle bundle = modelOptions.open();
     KmerSet kmers = bundle.learnedFrom().orElse(KmerSet.EMPTY);
-    for (Path path : data) {
+    for (Path path : knownRnas.paths()) {
       Dataset rnas = DataSets.readRenaming(path, problems);
       kmers = kmers.with(KmerSet.of(rnas.rnas().stream().map(LabelledRna::sequence).toList()));
     }

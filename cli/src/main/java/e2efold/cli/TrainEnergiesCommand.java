@@ -6,7 +6,6 @@ import e2efold.model.thermo.LoopEnergyText;
 import e2efold.model.thermo.LoopEnergyTraining;
 import e2efold.solver.nearest.LoopEnergies;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,12 +33,7 @@ final class TrainEnergiesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "RNAs with known structures: a file or folder of any known format. Repeatable.")
-  private List<Path> data;
+  @Mixin private KnownRnaOptions knownRnas;
 
   @Option(
       names = "--epochs",
@@ -101,7 +95,7 @@ final class TrainEnergiesCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     LoopEnergyTraining training = new LoopEnergyTraining(settings());
-    Dataset rnas = DataSets.read(data, problems);
+    Dataset rnas = knownRnas.read(problems);
     // Opened first: a place that cannot be written should not be found out after the work.
     try (Results results = output.open()) {
       LoopEnergies fitted = fit(training, rnas, console);

@@ -242,7 +242,7 @@ class ModelCommandsTest {
     Files.writeString(learned, ">r\n" + rna + "\n" + ".".repeat(rna.length()) + "\n");
     Path bundle = folder.resolve("remembering");
     CliRun before = CliRun.of("predict", rna, "-m", model);
-    assertThat(before.err()).contains("1 of 1 RNAs are unlike all", "learned from: input");
+    assertThat(before.err()).contains("1 of 1 RNAs are unlike all", "learned from: sequence");
     CliRun run =
         CliRun.of(
             "model", "remember", "-m", model, "--data", learned.toString(), "-o", bundle + "");
