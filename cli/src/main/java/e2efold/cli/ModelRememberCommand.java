@@ -1,11 +1,12 @@
 package e2efold.cli;
 
 import e2efold.data.rna.LabelledRna;
-import e2efold.data.set.Dataset;
+import e2efold.data.rna.RnaSequence;
 import e2efold.data.set.KmerSet;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +42,15 @@ final class ModelRememberCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
     ModelBundle bundle = modelOptions.open();
-    KmerSet kmers = bundle.learnedFrom().orElse(KmerSet.EMPTY);
     for (Path path : knownRnas.paths()) {
-      Dataset rnas = DataSets.readRenaming(path, problems);
-      kmers = kmers.with(KmerSet.of(rnas.rnas().stream().map(LabelledRna::sequence).toList()));
+      List<LabelledRna> rnas = DataSets.readRenaming(path, problems).rnas();
+      List<RnaSequence> sequences = rnas.stream().map(LabelledRna::sequence).toList();
+      bundle = bundle.learnedFrom(bundle.kmersWith(sequences));
     }
-    bundle.learnedFrom(kmers).save(output);
+    bundle.save(output);
     console.report(
-        "%,d stretches of %d bases remembered, in %s"
-            .formatted(kmers.size(), KmerSet.LENGTH, output));
+        "%d stretches of %d bases remembered, in %s"
+            .formatted(bundle.learnedFrom().orElseThrow().size(), KmerSet.LENGTH, output));
     return problems.exitCode();
   }
 }

@@ -19,9 +19,6 @@ public final class KmerSet {
   /** Size of a set in bytes, whatever it holds. */
   public static final int BYTES = (1 << 2 * LENGTH) / Byte.SIZE;
 
-  /** The empty set. */
-  public static final KmerSet EMPTY = new KmerSet(new BitSet());
-
   private static final int KMERS = 1 << 2 * LENGTH;
   private static final String LETTERS = "ACGU";
 
