@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     name = "guard",
     description = {
       "Make a model fall back on thermodynamics where it is out of its depth: of a structure that"
-          + " it expects to be right, all that the network adds to the nearest-neighbour model"
-          + " counts, of others only a share.",
+          + " it expects to be right, and of an RNA like those it has learned from, all that the"
+          + " network adds to the nearest-neighbour model counts, of others only a share.",
       "The guarded model is not calibrated: name the threshold that it is to have, if the model was."
           + " Choose all numbers on RNAs that the model is not tested on."
     },
@@ -55,6 +55,16 @@ final class ModelGuardCommand implements Callable<Integer> {
       description = "How sharply that changes, per unit of expected F1. Default: 20.")
   private float slope;
 
+  @Option(
+      names = "--familiar",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Familiarity (share of an RNA's 12-mers that the model has learned from, beyond chance)"
+              + " from which that rest counts in full; below it counts in proportion. 0 does not"
+              + " ask. Default: 0.")
+  private float familiar;
+
   @Mixin private DecoderOptions decoderOptions;
 
   @Mixin private NewBundleOptions newBundle;
@@ -67,7 +77,7 @@ final class ModelGuardCommand implements Callable<Integer> {
     ScorerSpec network = own instanceof GuardedForm guarded ? guarded.network() : own;
     ModelBundle guarded;
     try {
-      guarded = bundle.reshaped(new GuardedForm(network, share, sure, slope));
+      guarded = bundle.reshaped(new GuardedForm(network, share, sure, slope, familiar));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

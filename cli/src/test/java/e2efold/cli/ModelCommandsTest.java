@@ -282,7 +282,7 @@ class ModelCommandsTest {
             bundle.toString());
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
     assertThat(run.err()).contains("guarded, decoder nested above 0.5");
-    assertThat(CliRun.of("model", "show", bundle.toString()).out()).contains("guarded-1");
+    assertThat(CliRun.of("model", "show", bundle.toString()).out()).contains("guarded-2");
     String rna = "GGGGAAAACCCCUUUUGGGGAAAACCCC";
     Path fasta = folder.resolve("guarded.fa");
     assertThatCode(() -> Files.writeString(fasta, ">r\n" + rna + "\n")).doesNotThrowAnyException();

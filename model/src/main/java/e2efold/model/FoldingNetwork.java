@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.RnaSequence;
+import e2efold.data.set.KmerSet;
 import e2efold.model.score.LayerWatcher;
 import e2efold.model.score.PairScorer;
 import e2efold.model.thermo.PairPrior;
@@ -23,6 +24,7 @@ public final class FoldingNetwork implements AutoCloseable {
   private final Solver solver;
   private final Parameters parameters;
   private final Optional<PairPrior> prior;
+  private final Optional<KmerSet> learnedFrom;
 
   /**
    * Joins form and values.
@@ -31,7 +33,7 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param parameters values for {@code spec.parameters()}; closed with this network
    */
   public FoldingNetwork(ModelSpec spec, Parameters parameters) {
-    this(spec, parameters, spec.scorer().prior().map(PairPrior::new));
+    this(spec, parameters, spec.scorer().prior().map(PairPrior::new), Optional.empty());
   }
 
   /**
@@ -40,10 +42,15 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param spec the model's form
    * @param parameters values for {@code spec.parameters()}; closed with this network
    * @param prior what the form builds on, if it does
+   * @param learnedFrom the k-mers of what the values have seen, if that is known
    * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
    *     other way round
    */
-  public FoldingNetwork(ModelSpec spec, Parameters parameters, Optional<PairPrior> prior) {
+  public FoldingNetwork(
+      ModelSpec spec,
+      Parameters parameters,
+      Optional<PairPrior> prior,
+      Optional<KmerSet> learnedFrom) {
     if (prior.isPresent() != spec.scorer().prior().isPresent()) {
       throw new IllegalArgumentException("a prior goes with a form that builds on one, and back");
     }
@@ -52,6 +59,7 @@ public final class FoldingNetwork implements AutoCloseable {
     scorer = spec.scorer().scorer(spec.rules());
     solver = spec.solver().solver();
     this.prior = prior;
+    this.learnedFrom = learnedFrom;
   }
 
   /**
@@ -103,10 +111,20 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return the batch, owned by {@code manager}
    */
   public SequenceBatch encodeGuided(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
-    SequenceBatch batch = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
+    SequenceBatch encoded = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
+    SequenceBatch batch =
+        learnedFrom.map(kmers -> encoded.withFamiliarity(familiarity(rnas, kmers))).orElse(encoded);
     return prior
         .map(model -> batch.withPrior(() -> model.logOdds(manager, rnas, paddedLength)))
         .orElse(batch);
+  }
+
+  private static float[] familiarity(List<GuidedRna> rnas, KmerSet kmers) {
+    float[] values = new float[rnas.size()];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = (float) kmers.familiarity(rnas.get(n).sequence()).orElse(1);
+    }
+    return values;
   }
 
   /**

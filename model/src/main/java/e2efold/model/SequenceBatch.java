@@ -8,6 +8,7 @@ import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,13 +23,16 @@ import java.util.function.Supplier;
  * @param allowed (B, L, L) 1 where a pair is legal, symmetric, 0 on padding
  * @param later makes the (B, L, L) log-odds of each pair by another model, symmetric, nats, the
  *     same array at every call; empty for a network that asks for none
+ * @param familiarity how much each RNA is like those that the model has learned from, 0 to 1; 1
+ *     where that is not known
  */
 public record SequenceBatch(
     int[] lengths,
     NDArray bases,
     NDArray mask,
     NDArray allowed,
-    Optional<Supplier<NDArray>> later) {
+    Optional<Supplier<NDArray>> later,
+    float[] familiarity) {
 
   private static final String ORDER = "ACGU";
   private static final String[] READINGS = readings();
@@ -101,7 +105,8 @@ public record SequenceBatch(
         manager.create(bases, new Shape(b, l, 4)),
         manager.create(mask, new Shape(b, l)),
         manager.create(allowed, new Shape(b, l, l)),
-        Optional.empty());
+        Optional.empty(),
+        known(b));
   }
 
   /**
@@ -112,7 +117,24 @@ public record SequenceBatch(
    * @return a changed copy that shares all arrays
    */
   public SequenceBatch withPrior(Supplier<NDArray> logOdds) {
-    return new SequenceBatch(lengths, bases, mask, allowed, Optional.of(new Once(logOdds)));
+    return new SequenceBatch(
+        lengths, bases, mask, allowed, Optional.of(new Once(logOdds)), familiarity);
+  }
+
+  /**
+   * The same batch of RNAs that are more or less like what the model has learned from.
+   *
+   * @param values one per RNA, 0 to 1
+   * @return a changed copy that shares all arrays
+   */
+  public SequenceBatch withFamiliarity(float[] values) {
+    return new SequenceBatch(lengths, bases, mask, allowed, later, values);
+  }
+
+  private static float[] known(int count) {
+    float[] values = new float[count];
+    Arrays.fill(values, 1);
+    return values;
   }
 
   /**

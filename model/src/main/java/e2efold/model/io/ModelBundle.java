@@ -274,7 +274,7 @@ public record ModelBundle(
    */
   public FoldingNetwork network(NDManager manager) {
     ModelSpec model = manifest.model();
-    return new FoldingNetwork(model, Parameters.of(model.parameters(), manager, weights));
+    return network(manager, model.scorer().prior().map(PairPrior::new));
   }
 
   /**
@@ -288,7 +288,8 @@ public record ModelBundle(
    */
   public FoldingNetwork network(NDManager manager, Optional<PairPrior> prior) {
     ModelSpec model = manifest.model();
-    return new FoldingNetwork(model, Parameters.of(model.parameters(), manager, weights), prior);
+    Parameters values = Parameters.of(model.parameters(), manager, weights);
+    return new FoldingNetwork(model, values, prior, learnedFrom);
   }
 
   /**

@@ -5,16 +5,19 @@ import e2efold.model.thermo.LoopEnergySource;
 import java.util.Optional;
 
 /**
- * A trained network that falls back on its prior where it is out of its depth: of an RNA whose
- * structure it is sure of all that it adds to the prior counts, of one that it is unsure of only a
- * share. Learns as the network itself does; the guard is for prediction.
+ * A trained network that falls back on its prior where it is out of its depth: of an RNA like those
+ * it has learned from, whose structure it is sure of, all that it adds to the prior counts; of one
+ * that it is unsure of, or that is new to it, only a share. Learns as the network itself does; the
+ * guard is for prediction.
  *
  * @param network builds on a prior
  * @param share of what the network adds that always counts
  * @param sure expected F1 of a structure at which half of the rest counts
  * @param slope of that, per unit of expected F1
+ * @param familiar familiarity from which the rest counts in full; below it counts in proportion, 0
+ *     does not ask
  */
-public record GuardedForm(ScorerSpec network, float share, float sure, float slope)
+public record GuardedForm(ScorerSpec network, float share, float sure, float slope, float familiar)
     implements ScorerSpec {
 
   /**
@@ -30,6 +33,7 @@ public record GuardedForm(ScorerSpec network, float share, float sure, float slo
     check("share", share, 1);
     check("sure", sure, 1);
     check("slope", slope, 1000);
+    check("familiar", familiar, 1);
   }
 
   private static void check(String name, float value, float most) {

@@ -2,6 +2,7 @@ package e2efold.model.score;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import e2efold.model.Mode;
 import e2efold.model.ParameterSpec;
@@ -28,15 +29,28 @@ record GuardedScorer(PairScorer network, GuardedForm guard) implements PairScore
       return scores;
     }
     NDArray prior = batch.prior().orElseThrow();
-    return scores.sub(prior).mul(counted(scores, batch.allowed())).add(prior);
+    return scores.sub(prior).mul(counted(scores, batch)).add(prior);
   }
 
   /** (B, 1, 1): the share of what the network adds that counts. */
-  private NDArray counted(NDArray scores, NDArray allowed) {
+  private NDArray counted(NDArray scores, SequenceBatch batch) {
     NDManager manager = scores.getManager();
-    NDArray sure = expectedF1(scores, allowed).sub(guard.sure());
-    NDArray rest = Activation.sigmoid(sure.mul(manager.create(guard.slope())));
+    NDArray sure = expectedF1(scores, batch.allowed()).sub(guard.sure());
+    NDArray rest =
+        Activation.sigmoid(sure.mul(manager.create(guard.slope())))
+            .mul(
+                manager.create(
+                    known(batch.familiarity()), new Shape(scores.getShape().get(0), 1, 1)));
     return rest.mul(manager.create(1 - guard.share())).add(guard.share());
+  }
+
+  /** How far each RNA is known, 0 to 1. */
+  private float[] known(float[] familiarity) {
+    float[] known = new float[familiarity.length];
+    for (int n = 0; n < known.length; n++) {
+      known[n] = guard.familiar() == 0 ? 1 : Math.min(1, familiarity[n] / guard.familiar());
+    }
+    return known;
   }
 
   /**

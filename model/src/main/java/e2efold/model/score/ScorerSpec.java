@@ -11,7 +11,7 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = AttentionForm.class, name = "default-1"),
   @JsonSubTypes.Type(value = FusedForm.class, name = "fused-1"),
-  @JsonSubTypes.Type(value = GuardedForm.class, name = "guarded-1"),
+  @JsonSubTypes.Type(value = GuardedForm.class, name = "guarded-2"),
   @JsonSubTypes.Type(value = NearestNeighbourForm.class, name = "nearest-neighbour-1"),
   @JsonSubTypes.Type(value = ConcatForm.class, name = "e2efold-1"),
   @JsonSubTypes.Type(value = PaddedConcatForm.class, name = "e2efold-2020")

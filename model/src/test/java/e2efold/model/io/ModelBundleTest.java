@@ -94,6 +94,13 @@ class ModelBundleTest {
     assertThat(kept.familiarity(first)).hasValue(1);
     assertThat(kept.familiarity(second)).hasValue(1);
     assertThat(kmers.familiarity(second)).hasValue(0);
+    try (NDManager manager = NDManager.newBaseManager();
+        FoldingNetwork network = opened.network(manager);
+        FoldingNetwork unaware = bundle.network(manager)) {
+      List<RnaSequence> rnas = List.of(first, second, new RnaSequence("short", "GGGAAACCC"));
+      assertThat(network.encode(manager, rnas, 21).familiarity()).containsExactly(1, 0, 1);
+      assertThat(unaware.encode(manager, rnas, 21).familiarity()).containsExactly(1, 1, 1);
+    }
   }
 
   @Test

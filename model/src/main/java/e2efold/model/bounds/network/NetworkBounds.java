@@ -46,7 +46,7 @@ public final class NetworkBounds {
     } else {
       throw new IllegalArgumentException(
           "the layers of this model's network are not known to the bounds: name a model of the kind"
-              + " default-1, fused-1, guarded-1 or e2efold-1");
+              + " default-1, fused-1, guarded-2 or e2efold-1");
     }
     return walk.chain(name);
   }

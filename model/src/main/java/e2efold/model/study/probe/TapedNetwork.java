@@ -179,7 +179,8 @@ final class TapedNetwork implements AutoCloseable {
             borrowed(scope, own.bases()),
             borrowed(scope, own.mask()),
             borrowed(scope, own.allowed()),
-            own.prior().map(prior -> borrowed(scope, prior)).map(prior -> () -> prior)),
+            own.prior().map(prior -> borrowed(scope, prior)).map(prior -> () -> prior),
+            own.familiarity()),
         borrowed(scope, batch.truth()));
   }
 
