@@ -19,8 +19,8 @@ public record F1Forecasts(List<Forecast> rnas) {
   public static final double DOUBTFUL = 0.6;
 
   /**
-   * Familiarity below which an RNA is unlike all that a model has learned from: to the bundled model
-   * four of five RNAs of bpRNA-new are, and one of 173 RNAs of families that it has learned.
+   * Familiarity below which an RNA is unlike all that a model has learned from: to the bundled
+   * model four of five RNAs of bpRNA-new are, and one of 173 RNAs of families that it has learned.
    */
   public static final double UNFAMILIAR = 0.1;
 
