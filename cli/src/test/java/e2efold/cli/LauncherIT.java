@@ -16,20 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program, started as a user starts it. */
-@DisabledOnOs(
-    value = OS.WINDOWS,
-    disabledReason =
-        "starts bin/e2efold, which Windows cannot run; its e2efold.bat has never been tried, and a"
-            + " test of it written blind would prove nothing")
 class LauncherIT {
 
-  private static final Path HOME = Path.of(System.getProperty("e2efold.home"));
-  private static final Path LAUNCHER = HOME.resolve("bin/e2efold");
+  private static final Path HOME = Launcher.HOME;
+  private static final Path LAUNCHER = Launcher.PROGRAM;
 
   @TempDir Path folder;
 

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -30,11 +28,6 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** The page of {@code e2efold serve} in a browser, used as people use it. */
-@DisabledOnOs(
-    value = OS.WINDOWS,
-    disabledReason =
-        "starts bin/e2efold, which Windows cannot run; its e2efold.bat has never been tried, and a"
-            + " test of it written blind would prove nothing")
 class PageIT {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");

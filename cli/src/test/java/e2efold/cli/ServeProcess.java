@@ -28,8 +28,8 @@ final class ServeProcess implements AutoCloseable {
 
   /** Starts it and waits until it has told its address. */
   static ServeProcess start(Path folder, String... options) throws IOException {
-    Path launcher = Path.of(System.getProperty("e2efold.home")).resolve("bin/e2efold");
-    List<String> command = new ArrayList<>(List.of(launcher.toString(), "serve", "--port", "0"));
+    List<String> command =
+        new ArrayList<>(List.of(Launcher.PROGRAM.toString(), "serve", "--port", "0"));
     command.addAll(List.of(options));
     Path errors = folder.resolve("serve-stderr");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 public record CalibrationTables(Reliability reliability, F1Forecasts forecasts) {
 
   private static final int GROUPS = 5;
+  // Ranges hold their lower limit and not their upper one, so the last lies above 1.
   private static final double[] FAMILIARITY = {0, F1Forecasts.UNFAMILIAR, 0.3, 0.6, 1.01};
 
   /**

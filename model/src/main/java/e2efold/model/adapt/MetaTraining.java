@@ -40,6 +40,7 @@ public final class MetaTraining {
   private final String program;
   private final MetaPlan meta;
   private final TrainingPlan plan;
+  private final List<LabelledRna> rnas;
   private final EpisodeDraws draws;
 
   /**
@@ -69,9 +70,8 @@ public final class MetaTraining {
     Path file = folder.resolve(MetaMaterial.META);
     meta = Json.decode(Files.readAllBytes(file), MetaPlan.class, file.toString());
     plan = this.folder.plan();
-    draws =
-        new EpisodeDraws(
-            TaskFamily.ofUnrelated(this.folder.data().training().get(0).rnas()), meta, plan.seed());
+    rnas = this.folder.data().training().get(0).rnas();
+    draws = new EpisodeDraws(TaskFamily.ofUnrelated(rnas), meta, plan.seed());
   }
 
   /**
@@ -201,7 +201,6 @@ public final class MetaTraining {
             Map.of(),
             remarks);
     Calibration calibration = start.manifest().calibration();
-    List<LabelledRna> rnas = folder.data().training().get(0).rnas();
     ModelBundle.of(plan.model(), values, origin)
         .calibrated(calibration, plan.model().decoder())
         .learnedFrom(start.kmersWith(rnas.stream().map(LabelledRna::sequence).toList()))

@@ -12,7 +12,7 @@ import e2efold.model.ModelSpec;
  * @param provenance where the weights come from
  * @param calibration what makes its scores true probabilities; a file without it means {@link
  *     Calibration#NONE}
- * @param kmersSha256 checksum of {@code training.kmers}, uncompressed; empty, or not in the file,
+ * @param kmersSha256 checksum of {@code training.kmers.gz}, unpacked; empty, or not in the file,
  *     when the bundle has none
  */
 public record BundleManifest(
