@@ -122,7 +122,8 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataSplitCommand())
                 .addSubcommand(new DataCheckCommand())
                 .addSubcommand(new DataStatsCommand())
-                .addSubcommand(new DataGenerateCommand()))
+                .addSubcommand(new DataGenerateCommand())
+                .addSubcommand(new DataVaryCommand()))
         .addSubcommand(
             new CommandLine(new ModelCommand())
                 .addSubcommand(new ModelCalibrateCommand())

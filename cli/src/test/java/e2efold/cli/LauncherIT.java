@@ -296,6 +296,14 @@ class LauncherIT {
   }
 
   @Test
+  void relativesOfTheExamplesAreMadeByThePackage() throws Exception {
+    String examples = HOME.resolve("datasets/examples/generated.tsv").toString();
+    assertThat(done("data", "vary", examples, "--members", "1"))
+        .startsWith("# e2efold data vary --members 1")
+        .contains("seed1-01-001/1\tseed1-01\t");
+  }
+
+  @Test
   void everyExampleOfPredictRunsAsTyped() throws Exception {
     try (Stream<Path> files = Files.list(HOME.resolve("datasets/examples"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

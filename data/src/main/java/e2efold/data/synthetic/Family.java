@@ -19,11 +19,12 @@ final class Family {
   private static final int LARGEST_LENGTH_CHANGE = 2;
 
   private final LabelledRna consensus;
-  private final FamilyTraits traits;
+  private final Changes changes;
 
-  private Family(LabelledRna consensus, FamilyTraits traits) {
+  /** Takes a consensus; its pairs must be legal. */
+  Family(LabelledRna consensus, Changes changes) {
     this.consensus = consensus;
-    this.traits = traits;
+    this.changes = changes;
   }
 
   /** Draws a consensus. */
@@ -41,7 +42,7 @@ final class Family {
     }
     structure.pairs().forEach(pair -> put(bases, pair, letters.pair()));
     RnaSequence sequence = new RnaSequence(name, new String(bases));
-    return new Family(new LabelledRna(sequence, structure, name), traits);
+    return new Family(new LabelledRna(sequence, structure, name), traits.changes());
   }
 
   private static void put(char[] bases, BasePair pair, String letters) {
@@ -79,9 +80,9 @@ final class Family {
   private char[] changedBases(Letters letters, Random random) {
     char[] bases = consensus.sequence().bases().toCharArray();
     for (int k = 0; k < bases.length; k++) {
-      if (partner(k) < 0 && random.nextDouble() < traits.loopChange()) {
+      if (partner(k) < 0 && random.nextDouble() < changes.loop()) {
         bases[k] = letters.unpaired();
-      } else if (partner(k) > k && random.nextDouble() < traits.pairChange()) {
+      } else if (partner(k) > k && random.nextDouble() < changes.pair()) {
         put(bases, new BasePair(k, partner(k)), letters.pair());
       }
     }
@@ -103,7 +104,7 @@ final class Family {
   }
 
   private String resized(String loop, int least, Letters letters, Random random) {
-    if (random.nextDouble() >= traits.lengthChange()) {
+    if (random.nextDouble() >= changes.length()) {
       return loop;
     }
     int change = 1 + random.nextInt(LARGEST_LENGTH_CHANGE);

@@ -46,7 +46,7 @@ public record FamilyGenerator(FamilyTraits traits, long seed) {
     }
     List<LabelledRna> rnas = new ArrayList<>();
     for (int f = 1; f <= families; f++) {
-      Random random = new Random((seed * GOLDEN + f) * GOLDEN);
+      Random random = new Random(mixed(seed, f));
       String name = String.format(Locale.ROOT, "seed%d-%02d", seed, f);
       Family family = Family.draw(name, traits, random);
       for (int m = 1; m <= members; m++) {
@@ -54,5 +54,10 @@ public record FamilyGenerator(FamilyTraits traits, long seed) {
       }
     }
     return rnas;
+  }
+
+  /** A seed of its own for each pair of a seed and a number. */
+  static long mixed(long seed, int number) {
+    return (seed * GOLDEN + number) * GOLDEN;
   }
 }

@@ -54,6 +54,10 @@ public record FamilyTraits(
     share("lengthChange", lengthChange);
   }
 
+  Changes changes() {
+    return new Changes(pairChange, loopChange, lengthChange);
+  }
+
   private static void share(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must be between 0 and 1, not " + value);

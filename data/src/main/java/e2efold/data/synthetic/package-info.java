@@ -1,2 +1,2 @@
-/** Artificial families of RNAs with known structure, for tests and first training. */
+/** Artificial RNAs with known structure: whole families, and relatives of known RNAs. */
 package e2efold.data.synthetic;
