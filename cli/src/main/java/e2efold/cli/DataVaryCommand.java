@@ -25,11 +25,11 @@ import picocli.CommandLine.Spec;
       "Make artificial relatives of known RNAs, for training.",
       "Compensatory mutations keep the base pairs; loops vary in bases and length. Each relative has"
           + " its own rate of change. Pairs other than AU, CG and GU are left out. The relatives"
-          + " alone are written: name the known RNAs to 'train' besides."
+          + " alone are written; 'train --relatives' takes them beside the known RNAs."
     },
     footer = {
       "  e2efold data vary train.tsv.gz --members 10 -o varied.tsv.gz",
-      "  e2efold train --data train.tsv.gz=0.5 --data varied.tsv.gz=0.5 -o run/"
+      "  e2efold train --data train.tsv.gz=0.5 --relatives varied.tsv.gz=0.5 -o run/"
     })
 final class DataVaryCommand implements Callable<Integer> {
 

@@ -1,13 +1,19 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.PairingRules;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.train.RunFolder;
+import e2efold.model.train.TrainingData;
+import e2efold.model.train.TrainingData.TrainingSet;
 import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingPlan;
 import e2efold.model.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,6 +47,15 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private TrainingDataOptions dataOptions;
+
+  @Option(
+      names = "--relatives",
+      paramLabel = "SET[=SHARE]",
+      converter = TrainingDataOptions.Source.Converter.class,
+      description =
+          "RNAs to learn from besides that 'data vary' made. They make no RNA familiar, as those of"
+              + " --data do. Repeatable.")
+  private List<TrainingDataOptions.Source> relatives = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -103,7 +118,21 @@ final class TrainCommand implements Callable<Integer> {
     TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
     Optional<ModelBundle> first =
         start == null ? Optional.empty() : Optional.of(ModelBundle.open(start));
-    return RunFolder.create(output, plan, dataOptions.read(plan.model().rules(), problems), first);
+    return RunFolder.create(output, plan, data(plan.model().rules(), problems), first);
+  }
+
+  private TrainingData data(PairingRules rules, ReportedProblems problems) throws IOException {
+    TrainingData known = dataOptions.read(rules, problems);
+    List<TrainingSet> sets = new ArrayList<>(known.training());
+    for (TrainingDataOptions.Source source : relatives) {
+      List<LabelledRna> rnas = dataOptions.shortEnough(source, rules, problems);
+      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas, true));
+    }
+    try {
+      return new TrainingData(sets, known.validation());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private RunFolder resume() throws IOException {

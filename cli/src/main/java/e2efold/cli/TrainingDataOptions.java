@@ -110,11 +110,17 @@ final class TrainingDataOptions {
   List<TrainingSet> training(PairingRules rules, ReportedProblems problems) throws IOException {
     List<TrainingSet> sets = new ArrayList<>();
     for (Source source : training) {
-      List<LabelledRna> rnas =
-          legal(source.path(), rules, problems).stream().filter(this::isShortEnough).toList();
-      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas));
+      sets.add(
+          new TrainingSet(
+              DataSets.name(source.path()), source.share(), shortEnough(source, rules, problems)));
     }
     return sets;
+  }
+
+  /** Reads the RNAs of a source that training takes, keeping legal pairs only. */
+  List<LabelledRna> shortEnough(Source source, PairingRules rules, ReportedProblems problems)
+      throws IOException {
+    return legal(source.path(), rules, problems).stream().filter(this::isShortEnough).toList();
   }
 
   /** Reads the sets to validate on, keeping legal pairs only. */

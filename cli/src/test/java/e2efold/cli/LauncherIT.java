@@ -88,10 +88,14 @@ class LauncherIT {
     Path fasta = Files.writeString(folder.resolve("rna.fa"), ">a\nGGGGAAAACCCC\n");
     String run = folder.resolve("run").toString();
     String model = folder.resolve("run/model").toString();
+    String relatives = folder.resolve("relatives.tsv.gz").toString();
+    done("data", "vary", set.toString(), "--members", "2", "-o", relatives);
     done(
         "train",
         "--data",
         set.toString(),
+        "--relatives",
+        relatives,
         "--validation",
         set.toString(),
         "-o",
@@ -293,14 +297,6 @@ class LauncherIT {
         study.toString());
     isPublished(study);
     assertThat(study.resolve("report.html")).content().contains("80 % identical");
-  }
-
-  @Test
-  void relativesOfTheExamplesAreMadeByThePackage() throws Exception {
-    String examples = HOME.resolve("datasets/examples/generated.tsv").toString();
-    assertThat(done("data", "vary", examples, "--members", "1"))
-        .startsWith("# e2efold data vary --members 1")
-        .contains("seed1-01-001/1\tseed1-01\t");
   }
 
   @Test

@@ -37,6 +37,12 @@ public final class RunFolder {
   private static final String METRICS = "metrics.jsonl";
   private static final String START = "start";
 
+  /** How the file of a training set begins. */
+  private static final String KNOWN = "train-";
+
+  /** How the file of a training set begins that is artificial. */
+  private static final String RELATIVES = "relatives-";
+
   private static final Pattern LOG_LINE = Pattern.compile("\\{\"step\":(\\d{1,18}),.*}");
 
   private final Path folder;
@@ -91,7 +97,8 @@ public final class RunFolder {
     RunFolder run = new RunFolder(folder);
     List<DataFile> files = new ArrayList<>();
     for (TrainingSet set : data.training()) {
-      files.add(run.store(set.name(), "train-" + files.size(), set.share(), set.rnas()));
+      String kind = set.artificial() ? RELATIVES : KNOWN;
+      files.add(run.store(set.name(), kind + files.size(), set.share(), set.rnas()));
     }
     for (NamedSet set : data.validation()) {
       files.add(run.store(set.name(), "validation-" + files.size(), 0, set.rnas()));
@@ -183,7 +190,8 @@ public final class RunFolder {
       }
       List<LabelledRna> rnas = RnaFiles.readAll(path, Problems.strict());
       if (entry.share() > 0) {
-        training.add(new TrainingSet(entry.name(), entry.share(), rnas));
+        boolean artificial = entry.file().startsWith(RELATIVES);
+        training.add(new TrainingSet(entry.name(), entry.share(), rnas, artificial));
       } else {
         validation.add(new NamedSet(entry.name(), rnas));
       }

@@ -17,8 +17,21 @@ public record TrainingData(List<TrainingSet> training, List<NamedSet> validation
    * @param name what the log calls them
    * @param share relative frequency in batches
    * @param rnas the RNAs, legal pairs only
+   * @param artificial whether they are made-up relatives of known RNAs: these make no RNA familiar
    */
-  public record TrainingSet(String name, double share, List<LabelledRna> rnas) {}
+  public record TrainingSet(String name, double share, List<LabelledRna> rnas, boolean artificial) {
+
+    /**
+     * RNAs that exist.
+     *
+     * @param name what the log calls them
+     * @param share relative frequency in batches
+     * @param rnas the RNAs, legal pairs only
+     */
+    public TrainingSet(String name, double share, List<LabelledRna> rnas) {
+      this(name, share, rnas, false);
+    }
+  }
 
   /**
    * RNAs to validate on.

@@ -51,19 +51,19 @@ public final class TrainingRun {
     data = folder.data();
     List<BatchPlanner.Item> items = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
+    List<RnaSequence> known = new ArrayList<>();
     for (TrainingSet set : data.training()) {
       for (LabelledRna rna : set.rnas()) {
         rnas.add(rna);
         items.add(new BatchPlanner.Item(rna.sequence().length(), shares.size(), rna.family()));
+        if (!set.artificial()) {
+          known.add(rna.sequence());
+        }
       }
       shares.add(set.share());
     }
-    List<RnaSequence> sequences = rnas.stream().map(LabelledRna::sequence).toList();
     learnedFrom =
-        folder
-            .start()
-            .map(start -> start.kmersWith(sequences))
-            .orElseGet(() -> KmerSet.of(sequences));
+        folder.start().map(start -> start.kmersWith(known)).orElseGet(() -> KmerSet.of(known));
     planner = new BatchPlanner(items, shares, plan.balance(), plan.batchCells(), plan.seed());
   }
 

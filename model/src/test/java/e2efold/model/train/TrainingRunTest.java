@@ -8,6 +8,7 @@ import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import e2efold.data.set.KmerSet;
+import e2efold.data.synthetic.Relatives;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.train.Stage.Objective;
@@ -270,6 +271,28 @@ class TrainingRunTest {
         .hasMessageContaining("step 4")
         .message()
         .hasLineCount(1);
+  }
+
+  @Test
+  void artificialRelativesAreLearnedAndMakeNoRnaFamiliar() throws Exception {
+    List<LabelledRna> known = TestRuns.hairpins(1, 12);
+    Relatives relatives = new Relatives(0.5, 1);
+    List<LabelledRna> made = known.stream().flatMap(rna -> relatives.of(rna, 2).stream()).toList();
+    TrainingData data =
+        new TrainingData(
+            List.of(new TrainingSet("known", 0.5, known), new TrainingSet("made", 0.5, made, true)),
+            TestRuns.data().validation());
+    Path folder = create("run", TestRuns.shortPlan(), data);
+    assertThat(RunFolder.open(folder).data()).isEqualTo(data);
+    TestRuns.go(folder, new Silent());
+    ModelBundle bundle = ModelBundle.open(RunFolder.open(folder).model());
+    assertThat(bundle.learnedFrom().orElseThrow().toBytes())
+        .isEqualTo(KmerSet.of(known.stream().map(LabelledRna::sequence).toList()).toBytes());
+    TrainingData withoutRelatives =
+        new TrainingData(data.training().subList(0, 1), data.validation());
+    Path other = create("other", TestRuns.shortPlan(), withoutRelatives);
+    TestRuns.go(other, new Silent());
+    assertThat(areEqual(weights(folder), weights(other))).isFalse();
   }
 
   @Test
