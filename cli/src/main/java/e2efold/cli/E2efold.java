@@ -126,6 +126,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new DataVaryCommand()))
         .addSubcommand(
             new CommandLine(new ModelCommand())
+                .addSubcommand(new ModelAverageCommand())
                 .addSubcommand(new ModelCalibrateCommand())
                 .addSubcommand(new ModelGuardCommand())
                 .addSubcommand(new ModelImportCommand())

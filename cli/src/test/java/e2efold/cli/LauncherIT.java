@@ -110,6 +110,7 @@ class LauncherIT {
         "2000");
     done("train", "--resume", run);
     assertThat(done("model", "show", model)).contains("4 steps");
+    done("model", "average", model, model, "-o", folder.resolve("mean").toString());
     String first = done("predict", fasta.toString(), "-m", model);
     assertThat(first).startsWith(">a\nGGGGAAAACCCC\n");
     assertThat(HOME.resolve("lib")).isDirectoryContaining("glob:**.jsa");

@@ -262,6 +262,22 @@ class ModelCommandsTest {
   }
 
   @Test
+  void theMeanOfModelsIsAModel() {
+    Path mean = folder.resolve("mean");
+    CliRun run = CliRun.of("model", "average", model, model, "-o", mean.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).contains("mean of 2 models");
+    String[] fold = {"predict", "GGGGAAAACCCC", "-m"};
+    assertThat(CliRun.of(fold[0], fold[1], fold[2], mean.toString()).out())
+        .isEqualTo(CliRun.of(fold[0], fold[1], fold[2], model).out());
+    CliRun single = CliRun.of("model", "average", model, "-o", folder + "/one");
+    assertThat(single.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    CliRun again = CliRun.of("model", "average", model, model, "-o", mean.toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(again.err()).contains("exists already");
+  }
+
+  @Test
   void aGuardIsWrittenAndUsed() {
     Path bundle = folder.resolve("guarded");
     CliRun run =
