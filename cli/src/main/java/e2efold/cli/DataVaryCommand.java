@@ -78,20 +78,19 @@ final class DataVaryCommand implements Callable<Integer> {
     Relatives relatives = relatives();
     ReportedProblems problems = new ReportedProblems(Console.of(spec));
     Dataset known = DataSets.read(inputs, problems);
+    long made = 0;
     try (Results results = output.open()) {
       StructureWriter writer =
           output.format(format, StructureFormat.TSV).writer(results.writer(), origin());
       for (LabelledRna rna : known.rnas()) {
         for (LabelledRna relative : relatives.of(rna, members)) {
           writer.write(relative, Map.of());
+          made++;
         }
       }
       results.finish();
     }
-    Console.of(spec)
-        .report(
-            "%d relatives of %d RNAs made"
-                .formatted(known.rnas().size() * members, known.rnas().size()));
+    Console.of(spec).report("%d relatives of %d RNAs made".formatted(made, known.rnas().size()));
     return problems.exitCode();
   }
 
