@@ -2,7 +2,6 @@ package e2efold.cli;
 
 import e2efold.data.format.FamilyFolder;
 import e2efold.data.format.FormatException;
-import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.synthetic.FamilyGenerator;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code e2efold data generate}: an artificial set with families. */
@@ -77,15 +77,7 @@ final class DataGenerateCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = StructureFormatName.class,
-      completionCandidates = StructureFormatName.Candidates.class,
-      description =
-          "Format of the set: ${COMPLETION-CANDIDATES}. Default: what the name of the output says,"
-              + " or else tsv.")
-  private StructureFormat format;
+  @Mixin private SetFormatOptions setFormat;
 
   @Option(
       names = "--folder",
@@ -126,8 +118,7 @@ final class DataGenerateCommand implements Callable<Integer> {
 
   private void writeFile(List<LabelledRna> rnas) throws IOException {
     try (Results results = output.open()) {
-      StructureWriter writer =
-          output.format(format, StructureFormat.TSV).writer(results.writer(), origin());
+      StructureWriter writer = setFormat.writer(output, results, origin());
       for (LabelledRna rna : rnas) {
         writer.write(rna, Map.of());
       }
@@ -136,7 +127,8 @@ final class DataGenerateCommand implements Callable<Integer> {
   }
 
   private void writeFolder(List<LabelledRna> rnas) throws IOException {
-    if (spec.commandLine().getParseResult().hasMatchedOption("--output") || format != null) {
+    ParseResult given = spec.commandLine().getParseResult();
+    if (given.hasMatchedOption("--output") || given.hasMatchedOption("--format")) {
       throw wrong("--folder goes without --output and --format");
     }
     try {

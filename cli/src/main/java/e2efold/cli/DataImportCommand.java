@@ -3,7 +3,6 @@ package e2efold.cli;
 import e2efold.data.format.FormatException;
 import e2efold.data.format.RecordReader;
 import e2efold.data.format.RnaFiles;
-import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
@@ -51,15 +50,7 @@ final class DataImportCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = StructureFormatName.class,
-      completionCandidates = StructureFormatName.Candidates.class,
-      description =
-          "Format of the set: ${COMPLETION-CANDIDATES}. Default: what the name of the output says,"
-              + " or else tsv.")
-  private StructureFormat format;
+  @Mixin private SetFormatOptions setFormat;
 
   @Option(
       names = "--canonical",
@@ -87,9 +78,7 @@ final class DataImportCommand implements Callable<Integer> {
     try (Results results = output.open();
         Progress progress = Progress.begin(console, "Importing", -1)) {
       StructureWriter writer =
-          output
-              .format(format, StructureFormat.TSV)
-              .writer(results.writer(), "e2efold " + new Version().text() + " data import");
+          setFormat.writer(output, results, "e2efold " + new Version().text() + " data import");
       for (Path input : inputs) {
         written += copy(input, chosen, writer, problems, progress);
       }

@@ -1,6 +1,5 @@
 package e2efold.cli;
 
-import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.set.Dataset;
@@ -63,15 +62,7 @@ final class DataVaryCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = StructureFormatName.class,
-      completionCandidates = StructureFormatName.Candidates.class,
-      description =
-          "Format of the set: ${COMPLETION-CANDIDATES}. Default: what the name of the output says,"
-              + " or else tsv.")
-  private StructureFormat format;
+  @Mixin private SetFormatOptions setFormat;
 
   @Override
   public Integer call() throws IOException {
@@ -80,8 +71,7 @@ final class DataVaryCommand implements Callable<Integer> {
     Dataset known = DataSets.read(inputs, problems);
     long made = 0;
     try (Results results = output.open()) {
-      StructureWriter writer =
-          output.format(format, StructureFormat.TSV).writer(results.writer(), origin());
+      StructureWriter writer = setFormat.writer(output, results, origin());
       for (LabelledRna rna : known.rnas()) {
         for (LabelledRna relative : relatives.of(rna, members)) {
           writer.write(relative, Map.of());

@@ -1,12 +1,8 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.rna.LabelledRna;
-import e2efold.data.rna.PairingRules;
 import e2efold.model.io.ModelBundle;
 import e2efold.model.train.RunFolder;
-import e2efold.model.train.TrainingData;
-import e2efold.model.train.TrainingData.TrainingSet;
 import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingPlan;
 import e2efold.model.train.TrainingRun;
@@ -118,21 +114,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
     Optional<ModelBundle> first =
         start == null ? Optional.empty() : Optional.of(ModelBundle.open(start));
-    return RunFolder.create(output, plan, data(plan.model().rules(), problems), first);
-  }
-
-  private TrainingData data(PairingRules rules, ReportedProblems problems) throws IOException {
-    TrainingData known = dataOptions.read(rules, problems);
-    List<TrainingSet> sets = new ArrayList<>(known.training());
-    for (TrainingDataOptions.Source source : relatives) {
-      List<LabelledRna> rnas = dataOptions.shortEnough(source, rules, problems);
-      sets.add(new TrainingSet(DataSets.name(source.path()), source.share(), rnas, true));
-    }
-    try {
-      return new TrainingData(sets, known.validation());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return RunFolder.create(
+        output, plan, dataOptions.read(relatives, plan.model().rules(), problems), first);
   }
 
   private RunFolder resume() throws IOException {

@@ -95,9 +95,13 @@ final class TrainingDataOptions {
     return maxLength;
   }
 
-  /** Reads all sets, keeping legal pairs only. */
-  TrainingData read(PairingRules rules, ReportedProblems problems) throws IOException {
-    List<TrainingSet> sets = training(rules, problems);
+  /** Reads all sets and artificial relatives to learn from besides, keeping legal pairs only. */
+  TrainingData read(List<Source> relatives, PairingRules rules, ReportedProblems problems)
+      throws IOException {
+    List<TrainingSet> sets = new ArrayList<>(training(rules, problems));
+    for (Source source : relatives) {
+      sets.add(set(source, true, rules, problems));
+    }
     List<NamedSet> validations = validation(rules, problems);
     try {
       return new TrainingData(sets, validations);
@@ -110,17 +114,17 @@ final class TrainingDataOptions {
   List<TrainingSet> training(PairingRules rules, ReportedProblems problems) throws IOException {
     List<TrainingSet> sets = new ArrayList<>();
     for (Source source : training) {
-      sets.add(
-          new TrainingSet(
-              DataSets.name(source.path()), source.share(), shortEnough(source, rules, problems)));
+      sets.add(set(source, false, rules, problems));
     }
     return sets;
   }
 
-  /** Reads the RNAs of a source that training takes, keeping legal pairs only. */
-  List<LabelledRna> shortEnough(Source source, PairingRules rules, ReportedProblems problems)
+  private TrainingSet set(
+      Source source, boolean artificial, PairingRules rules, ReportedProblems problems)
       throws IOException {
-    return legal(source.path(), rules, problems).stream().filter(this::isShortEnough).toList();
+    List<LabelledRna> rnas =
+        legal(source.path(), rules, problems).stream().filter(this::isShortEnough).toList();
+    return new TrainingSet(DataSets.name(source.path()), source.share(), rnas, artificial);
   }
 
   /** Reads the sets to validate on, keeping legal pairs only. */

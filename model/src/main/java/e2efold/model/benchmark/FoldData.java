@@ -66,7 +66,7 @@ public record FoldData(TrainingData data, Map<Reason, Integer> left, List<String
     for (TrainingSet set : sets) {
       Cleaned cleaned = exclusion.apply(set.rnas());
       cleaned.left().forEach((reason, count) -> left.merge(reason, count, Integer::sum));
-      kept.add(new TrainingSet(set.name(), set.share(), cleaned.kept()));
+      kept.add(set.with(cleaned.kept()));
     }
     List<NamedSet> checked = new ArrayList<>();
     List<NamedSet> named = new ArrayList<>(validation);
@@ -120,12 +120,7 @@ public record FoldData(TrainingData data, Map<Reason, Integer> left, List<String
       List<TrainingSet> sets, Predicate<LabelledRna> unwanted) {
     return new ArrayList<>(
         sets.stream()
-            .map(
-                set ->
-                    new TrainingSet(
-                        set.name(),
-                        set.share(),
-                        set.rnas().stream().filter(unwanted.negate()).toList()))
+            .map(set -> set.with(set.rnas().stream().filter(unwanted.negate()).toList()))
             .toList());
   }
 

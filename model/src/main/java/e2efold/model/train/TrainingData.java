@@ -31,6 +31,16 @@ public record TrainingData(List<TrainingSet> training, List<NamedSet> validation
     public TrainingSet(String name, double share, List<LabelledRna> rnas) {
       this(name, share, rnas, false);
     }
+
+    /**
+     * The same set with other RNAs.
+     *
+     * @param others replace the RNAs
+     * @return a set of the same name, share and kind
+     */
+    public TrainingSet with(List<LabelledRna> others) {
+      return new TrainingSet(name, share, others, artificial);
+    }
   }
 
   /**
