@@ -152,7 +152,10 @@ public record ModelBundle(
             new NearestNeighbourForm(energies),
             UnrolledSpec.DEFAULT,
             PairingRules.STANDARD,
-            new DecoderSpec("nested", CENTROID, Evidence.SCORES));
+            new DecoderSpec(
+                energies.pseudoknots().isPresent() ? "matching" : "nested",
+                CENTROID,
+                Evidence.SCORES));
     Map<String, float[]> weights = new LinkedHashMap<>();
     for (ParameterSpec spec : model.parameters()) {
       weights.put(spec.name(), spec.start().values(spec.count(), new SplittableRandom(0)));

@@ -1,23 +1,27 @@
 package e2efold.model.thermo;
 
 import e2efold.solver.nearest.LoopEnergies;
+import e2efold.solver.nearest.PseudoknotEnergies;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The sets of loop energies that ship with the program. */
 public enum LoopEnergySet implements LoopEnergySource {
-  /** Measured: Turner 2004, of the Nearest Neighbor Database. */
-  TURNER_2004("turner-2004"),
+  /** Measured: Turner 2004, of the Nearest Neighbor Database. Structures are nested. */
+  TURNER_2004("turner-2004", Optional.empty()),
   /** Fitted, from Turner's on, to Rfam families without those of ArchiveII. */
-  LEARNED("learned");
+  LEARNED("learned", Optional.of(PseudoknotEnergies.FITTED));
 
   private final String word;
+  private final Optional<PseudoknotEnergies> pseudoknots;
 
-  LoopEnergySet(String word) {
+  LoopEnergySet(String word, Optional<PseudoknotEnergies> pseudoknots) {
     this.word = word;
+    this.pseudoknots = pseudoknots;
   }
 
   /**
@@ -41,5 +45,10 @@ public enum LoopEnergySet implements LoopEnergySource {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public Optional<PseudoknotEnergies> pseudoknots() {
+    return pseudoknots;
   }
 }

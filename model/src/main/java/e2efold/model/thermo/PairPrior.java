@@ -39,7 +39,7 @@ public final class PairPrior {
    * @param energies which
    */
   public PairPrior(LoopEnergySource energies) {
-    function = new PartitionFunction(energies.load());
+    function = new PartitionFunction(energies.load(), energies.pseudoknots());
     stems = new StemsBeside(function);
   }
 

@@ -54,6 +54,16 @@ final class LoopWeights {
     return terms;
   }
 
+  /** The factor of so many bases. */
+  double bases(int count) {
+    return scale[count];
+  }
+
+  /** Unpaired bases from one to another, both included; 0 when one of them must pair. */
+  double run(Letters rna, int from, int to) {
+    return rna.open(from, to) ? scale[to - from + 1] : 0;
+  }
+
   /** The unpaired base k outside all pairs; 0 when it must pair, as in all that follows. */
   double base(Letters rna, int k) {
     return rna.open(k) ? scale[1] : 0;

@@ -2,10 +2,11 @@ package e2efold.solver.nearest;
 
 import e2efold.data.constraint.ConstraintException;
 import e2efold.solver.decode.PairingScores;
+import java.util.Optional;
 
 /**
- * Partition function, pair probabilities and their derivatives by the loop energies. Holds no
- * state: several threads may use one.
+ * Partition function, pair probabilities and their derivatives by the loop energies, which are
+ * those of nested structures alone. Holds no state: several threads may use one.
  */
 public final class PartitionFunction {
 
@@ -19,14 +20,26 @@ public final class PartitionFunction {
   private static final int ATTEMPTS = 8;
 
   private final LoopFactors factors;
+  private final Optional<PseudoknotEnergies> pseudoknots;
+
+  /**
+   * Takes the parameters of nested structures.
+   *
+   * @param energies of the loops
+   */
+  public PartitionFunction(LoopEnergies energies) {
+    this(energies, Optional.empty());
+  }
 
   /**
    * Takes the parameters.
    *
    * @param energies of the loops
+   * @param pseudoknots what pseudoknots cost, where {@link #fold} shall allow them
    */
-  public PartitionFunction(LoopEnergies energies) {
+  public PartitionFunction(LoopEnergies energies, Optional<PseudoknotEnergies> pseudoknots) {
     factors = new LoopFactors(energies);
+    this.pseudoknots = pseudoknots;
   }
 
   /**
@@ -77,6 +90,11 @@ public final class PartitionFunction {
     }
     double logPartition =
         scaled.logPartition() - constraints.constant() / LoopEnergies.THERMAL_ENERGY;
+    if (pseudoknots.isPresent()) {
+      Pseudoknots knots = new Pseudoknots(scaled.inside(), outside, pseudoknots.get());
+      knots.addTo(probabilities);
+      logPartition += Math.log1p(knots.total() / scaled.inside().total());
+    }
     return new PairEnsemble(logPartition, new PairingScores(length, probabilities));
   }
 

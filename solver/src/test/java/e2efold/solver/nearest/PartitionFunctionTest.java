@@ -86,8 +86,7 @@ class PartitionFunctionTest {
     return fits;
   }
 
-  private static boolean loop(
-      LoopTerms terms, Letters rna, int[] partners, int i, LoopTerms.Sink sink) {
+  static boolean loop(LoopTerms terms, Letters rna, int[] partners, int i, LoopTerms.Sink sink) {
     int j = partners[i];
     List<Integer> inner = new ArrayList<>();
     int unpaired = 0;
