@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
+import e2efold.model.FamiliarGain;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.io.Json;
@@ -87,6 +88,13 @@ final class ModelShowCommand implements Callable<Integer> {
       facts.put(
           "calibration",
           "scale %s, offset %s".formatted(calibration.scale(), calibration.offset()));
+    }
+    FamiliarGain gain = calibration.familiar();
+    if (!gain.equals(FamiliarGain.NONE)) {
+      facts.put(
+          "familiar RNAs",
+          "log-odds %s times as far from %s, from familiarity %s on"
+              .formatted(gain.factor(), gain.pivot(), gain.least()));
     }
     bundle
         .learnedFrom()

@@ -235,6 +235,47 @@ class ModelCommandsTest {
   }
 
   @Test
+  void familiarRnasHaveACalibrationOfTheirOwn() {
+    Path decoding = folder.resolve("decoding");
+    CliRun learned =
+        CliRun.of("model", "remember", "--data", set.toString(), "-o", decoding.toString());
+    assertThat(learned.exitCode()).as(learned.err()).isEqualTo(ExitCodes.DONE);
+    Path bundle = folder.resolve("familiar");
+    CliRun run =
+        CliRun.of(
+            "model",
+            "calibrate",
+            "-m",
+            decoding + "",
+            "--familiar",
+            "0.6",
+            "--data",
+            set + "",
+            "-o",
+            bundle.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err())
+        .containsPattern("calibration error [0-9.]+, calibrated [0-9.]+; factor [0-9.]+ from");
+    assertThat(CliRun.of("model", "show", bundle.toString()).out()).contains("familiar RNAs");
+    assertThat(CliRun.of("predict", set.toString(), "-m", bundle.toString()).out())
+        .isEqualTo(CliRun.of("predict", set.toString(), "-m", decoding.toString()).out());
+    CliRun blind =
+        CliRun.of(
+            "model",
+            "calibrate",
+            "-m",
+            model,
+            "--familiar",
+            "0.6",
+            "--data",
+            set.toString(),
+            "-o",
+            folder + "/blind");
+    assertThat(blind.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(blind.err()).contains("needs a model that decodes probabilities");
+  }
+
+  @Test
   void aModelRemembersWhatItLearnedFrom() throws IOException {
     String rna = "GAUUACAGAUUACAGGGCCAUUAACCGUAC";
 

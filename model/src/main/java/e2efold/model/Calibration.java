@@ -1,6 +1,7 @@
 package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Makes the scores of a trained model probabilities that are true: of the pairs given probability
@@ -10,8 +11,9 @@ import ai.djl.ndarray.NDArray;
  *
  * @param scale factor on the log-odds, above 0, so that the order of pairs stays
  * @param offset nats
+ * @param familiar what more is done to RNAs like those that the model has learned from
  */
-public record Calibration(double scale, double offset) {
+public record Calibration(double scale, double offset, FamiliarGain familiar) {
 
   /** The scores are taken as they are. */
   public static final Calibration NONE = new Calibration(1, 0);
@@ -30,19 +32,41 @@ public record Calibration(double scale, double offset) {
   }
 
   /**
-   * Calibrates scores.
+   * The same for all RNAs.
    *
-   * @param scores log-odds of any shape, off the gradient tape
-   * @return log-odds of the same shape, owned by the same manager
+   * @param scale factor on the log-odds, above 0
+   * @param offset nats
+   * @throws IllegalArgumentException as the canonical constructor
    */
-  public NDArray logOdds(NDArray scores) {
-    return equals(NONE)
-        ? scores
-        : scores.mul(scores.getManager().create((float) scale)).add((float) offset);
+  public Calibration(double scale, double offset) {
+    this(scale, offset, FamiliarGain.NONE);
   }
 
   /**
-   * Calibrates one probability, such as a threshold.
+   * Calibrates scores.
+   *
+   * @param scores (B, L, L) log-odds, off the gradient tape
+   * @param familiarity of each RNA, 0 to 1
+   * @return (B, L, L) log-odds, owned by the same manager
+   */
+  public NDArray logOdds(NDArray scores, float[] familiarity) {
+    if (equals(NONE)) {
+      return scores;
+    }
+    NDArray odds = scores.mul(scores.getManager().create((float) scale)).add((float) offset);
+    if (familiar.factor() == 1) {
+      return odds;
+    }
+    float[] factors = new float[familiarity.length];
+    for (int n = 0; n < factors.length; n++) {
+      factors[n] = (float) (familiarity[n] >= familiar.least() ? familiar.factor() : 1);
+    }
+    NDArray factor = odds.getManager().create(factors, new Shape(factors.length, 1, 1));
+    return odds.sub((float) familiar.pivot()).mul(factor).add((float) familiar.pivot());
+  }
+
+  /**
+   * Calibrates one probability, such as a threshold, as for RNAs that are not familiar.
    *
    * @param probability σ(u) in [0, 1]
    * @return σ(scale · u + offset); 0 and 1 stay
@@ -55,10 +79,21 @@ public record Calibration(double scale, double offset) {
   /**
    * This calibration followed by another.
    *
-   * @param next fitted to scores that this one has calibrated
+   * @param next fitted to scores that this one has calibrated, the same for all RNAs
    * @return both in one
    */
   public Calibration then(Calibration next) {
-    return new Calibration(scale * next.scale, offset * next.scale + next.offset);
+    return new Calibration(
+        scale * next.scale, offset * next.scale + next.offset, familiar.movedBy(next));
+  }
+
+  /**
+   * The same with other numbers for familiar RNAs.
+   *
+   * @param gain what more is done to them
+   * @return a changed copy
+   */
+  public Calibration withFamiliar(FamiliarGain gain) {
+    return new Calibration(scale, offset, gain);
   }
 }

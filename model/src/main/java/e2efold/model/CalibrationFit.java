@@ -19,6 +19,9 @@ public final class CalibrationFit {
   private static final int STEPS = 100;
   private static final double TOLERANCE = 1e-9;
 
+  // Newton's step may overshoot where almost all pairs are certain.
+  private static final double LONGEST_MOVE = 0.5;
+
   // As much as one pair speaks for leaving the scores alone, where the pairs do not say otherwise.
   private static final double RESTRAINT = 1;
 
@@ -102,11 +105,47 @@ public final class CalibrationFit {
       loss = next;
     }
     if (scale <= 0) {
-      throw new IllegalArgumentException(
-          "higher scores do not mean likelier pairs on these RNAs, so that their probabilities"
-              + " cannot be calibrated; use RNAs like those the model is for");
+      throw reversed();
     }
     return new Calibration(scale, offset);
+  }
+
+  /**
+   * Fits what stretches the log-odds about a pivot.
+   *
+   * @param pivot log-odds that stay, nats
+   * @return the factor on the distance to it under which the truth is likeliest, above 0
+   * @throws IllegalArgumentException as {@link #fit}
+   */
+  public double factorAbout(double pivot) {
+    double factor = 1;
+    for (int step = 0; step < STEPS; step++) {
+      double gradient = RESTRAINT * (factor - 1);
+      double curvature = RESTRAINT;
+      for (int k = 0; k < size; k++) {
+        if (counts(k)) {
+          double distance = odds[k] - pivot;
+          double p = sigmoid(pivot + factor * distance);
+          gradient += (p - (existing[k] ? 1 : 0)) * distance;
+          curvature += p * (1 - p) * square(distance);
+        }
+      }
+      double move = Math.max(-LONGEST_MOVE, Math.min(LONGEST_MOVE, gradient / curvature));
+      factor -= move;
+      if (Math.abs(move) < TOLERANCE) {
+        break;
+      }
+    }
+    if (!(factor > 0)) {
+      throw reversed();
+    }
+    return factor;
+  }
+
+  private static IllegalArgumentException reversed() {
+    return new IllegalArgumentException(
+        "higher scores do not mean likelier pairs on these RNAs, so that their probabilities"
+            + " cannot be calibrated; use RNAs like those the model is for");
   }
 
   private boolean counts(int k) {

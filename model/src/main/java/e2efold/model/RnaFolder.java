@@ -142,7 +142,9 @@ public final class RnaFolder {
       SequenceBatch batch = network.encodeGuided(scope, rnas, l);
       NDArray scores = guidance(rnas).applied(network.scores(batch, Mode.INFERENCE));
       float[] probabilities =
-          Activation.sigmoid(calibration.logOdds(scores)).mul(batch.allowed()).toFloatArray();
+          Activation.sigmoid(calibration.logOdds(scores, batch.familiarity()))
+              .mul(batch.allowed())
+              .toFloatArray();
       float[] contacts =
           evidence == Evidence.CONTACTS
               ? network.solve(scores, batch, Detail.LAST).contacts().toFloatArray()

@@ -91,6 +91,37 @@ class CalibrationFitTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"2.5, -1", "0.4, 0.5", "1, 2"})
+  void theStretchAboutAPivotIsFound(double factor, double pivot) {
+    CalibrationFit fit = drawn(factor, pivot * (1 - factor), 60_000);
+    assertThat(fit.factorAbout(pivot)).isCloseTo(factor, within(0.05));
+    assertThat(new CalibrationFit().factorAbout(pivot)).isEqualTo(1);
+  }
+
+  @Test
+  void aStretchThatReversesIsRefused() {
+    assertThatThrownBy(() -> drawn(-1, 0, 5_000).factorAbout(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("higher scores do not mean likelier pairs");
+  }
+
+  @Test
+  void anotherCalibrationMovesThePivotOfFamiliarRnas() {
+    Calibration calibration = new Calibration(0.7, -0.4).withFamiliar(new FamiliarGain(0.6, 2, -1));
+    assertThat(calibration.then(new Calibration(0.5, 3)).familiar())
+        .isEqualTo(new FamiliarGain(0.6, 2, 2.5));
+    assertThat(new Calibration(0.7, 0).then(new Calibration(0.5, 3)).familiar())
+        .isEqualTo(FamiliarGain.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.1, 1, 0", "1.1, 1, 0", "0.5, 0, 0", "0.5, NaN, 0", "0.5, 1, Infinity"})
+  void gainsOutOfBoundsAreRefused(double least, double factor, double pivot) {
+    assertThatThrownBy(() -> new FamiliarGain(least, factor, pivot))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0", "-1, 0", "NaN, 0", "1, NaN", "Infinity, 0", "1, Infinity"})
   void numbersThatWouldReverseOrLoseTheOrderAreRefused(double scale, double offset) {
     assertThatThrownBy(() -> new Calibration(scale, offset))

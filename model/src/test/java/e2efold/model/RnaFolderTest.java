@@ -126,6 +126,29 @@ class RnaFolderTest {
   }
 
   @Test
+  void familiarRnasArePredictedAlikeWithMoreConfidence() {
+    Calibration calibration = new Calibration(0.5, -1);
+    double pivot = Math.log(0.2 / 0.8);
+    Calibration stretched = calibration.withFamiliar(new FamiliarGain(0.6, 3, pivot));
+    Calibration likewise = calibration.then(new Calibration(3, -2 * pivot));
+    List<RnaSequence> rnas = mixed(12);
+    List<Fold> plain = folder(Evidence.SCORES, Calibration.NONE).fold(rnas);
+    List<Fold> modest = folder(Evidence.SCORES, calibration).fold(rnas);
+    // A model that does not know what it has learned from takes every RNA for familiar.
+    List<Fold> gained = folder(Evidence.SCORES, stretched).fold(rnas);
+    for (int k = 0; k < rnas.size(); k++) {
+      float[] before = plain.get(k).probabilities().upperTriangle();
+      float[] after = gained.get(k).probabilities().upperTriangle();
+      for (int pair = 0; pair < before.length; pair++) {
+        double expected = before[pair] == 0 ? 0 : likewise.probability(before[pair]);
+        assertThat((double) after[pair]).isCloseTo(expected, within(1e-4));
+        assertThat(after[pair] > 0.2)
+            .isEqualTo(modest.get(k).probabilities().upperTriangle()[pair] > 0.2);
+      }
+    }
+  }
+
+  @Test
   void theSolverIsGivenTheScoresAsTheyAre() {
     Calibration calibration = new Calibration(0.5, -1);
     List<RnaSequence> rnas = mixed(12);

@@ -1,7 +1,9 @@
 package e2efold.model.io;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -57,18 +59,22 @@ public final class Json {
   }
 
   /**
-   * Completes a record that was written before it had one of its fields.
+   * Completes a record that was written before it, or a record within it, had one of its fields.
    *
    * @param bytes JSON
-   * @param field name of the field
+   * @param path of the field as a JSON pointer, such as {@code /calibration/familiar}
    * @param value what its absence means
-   * @return the same record with the field last; the bytes unchanged when they have it or are no
-   *     record
+   * @return the same record with the field last; the bytes unchanged when they have it or there is
+   *     no record to hold it
    */
-  public static byte[] withDefault(byte[] bytes, String field, Object value) {
+  public static byte[] withDefault(byte[] bytes, String path, Object value) {
+    JsonPointer pointer = JsonPointer.compile(path);
+    String field = pointer.last().getMatchingProperty();
     try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode record && !record.has(field)) {
-        return encode(record.set(field, MAPPER.valueToTree(value)));
+      JsonNode tree = MAPPER.readTree(bytes);
+      if (tree.at(pointer.head()) instanceof ObjectNode record && !record.has(field)) {
+        record.set(field, MAPPER.valueToTree(value));
+        return encode(tree);
       }
       return bytes;
     } catch (IOException e) {

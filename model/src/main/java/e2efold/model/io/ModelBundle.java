@@ -7,6 +7,7 @@ import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
+import e2efold.model.FamiliarGain;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
@@ -192,8 +193,9 @@ public record ModelBundle(
       throws IOException {
     String manifestName = name + "/" + MANIFEST;
     String weightsName = name + "/" + WEIGHTS;
-    byte[] complete = Json.withDefault(manifestBytes, "calibration", Calibration.NONE);
-    complete = Json.withDefault(complete, "kmersSha256", "");
+    byte[] complete = Json.withDefault(manifestBytes, "/calibration", Calibration.NONE);
+    complete = Json.withDefault(complete, "/calibration/familiar", FamiliarGain.NONE);
+    complete = Json.withDefault(complete, "/kmersSha256", "");
     BundleManifest manifest = Json.decode(complete, BundleManifest.class, manifestName);
     if (!FORMAT.equals(manifest.format()) || manifest.model() == null) {
       throw new IOException(

@@ -11,6 +11,7 @@ import e2efold.data.set.KmerSet;
 import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
+import e2efold.model.FamiliarGain;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
@@ -59,8 +60,16 @@ class ModelBundleTest {
   }
 
   @Test
+  void aCalibrationWrittenBeforeGainsOpensWithoutOne() throws IOException {
+    editManifest(node -> node.putObject("calibration").put("scale", 0.5).put("offset", 1));
+    assertThat(ModelBundle.open(folder).manifest().calibration())
+        .isEqualTo(new Calibration(0.5, 1));
+  }
+
+  @Test
   void calibrationIsSavedAndStaysBeforeAnotherSolver() throws IOException {
-    Calibration calibration = new Calibration(0.75, -0.5);
+    Calibration calibration =
+        new Calibration(0.75, -0.5).withFamiliar(new FamiliarGain(0.6, 2, -1.5));
     ModelBundle bundle = ModelBundle.open(folder);
     DecoderSpec decoder = new DecoderSpec("nested", 0.25, Evidence.SCORES);
     Path other = place.resolve("calibrated");
