@@ -1,21 +1,15 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.report.Provenance;
-import e2efold.model.study.KeptCells;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.study.probe.ProbeStudy;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.landscape.LandscapeSettings;
 import e2efold.model.study.probe.landscape.LandscapeStudy;
-import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code e2efold analyze landscape}: the loss along lines and on planes. */
 @Command(
@@ -31,68 +25,39 @@ import picocli.CommandLine.Spec;
       "  e2efold analyze landscape --data archiveii.tsv.gz --quick -o landscape/",
       "  e2efold analyze landscape --data set.tsv.gz --depths 5,10,20,40 --full -o landscape/"
     })
-final class AnalyzeLandscapeCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private SampleOptions sampleOptions;
-
-  @Mixin private ProbedModelOptions modelOptions;
-
-  @Mixin private PresetOptions presetOptions;
-
-  @Mixin private StudyOptions studyOptions;
-
-  @Mixin private DeviceOptions deviceOptions;
+final class AnalyzeLandscapeCommand extends ProbeCommand<LandscapeSettings> {
 
   @Override
-  public Integer call() throws IOException {
-    Console console = Console.of(spec);
-    ReportedProblems problems = new ReportedProblems(console);
-    Map<String, String> said = new LinkedHashMap<>();
-    LandscapeSettings settings = settings();
-    ProbedModel model = modelOptions.open(said);
-    SampleOptions.Sample sample = sampleOptions.draw(studyOptions.seed(), problems, said);
+  LandscapeSettings settings(PresetOptions presets) {
+    return presets.settings(
+        LandscapeSettings.QUICK,
+        LandscapeSettings.FULL,
+        LandscapeSettings::at,
+        UnaryOperator.identity());
+  }
+
+  @Override
+  void say(LandscapeSettings settings, Map<String, String> said) {
     said.put("depths", settings.depths().toString());
     said.put("points of a line", Integer.toString(settings.linePoints()));
     said.put("lines", Integer.toString(settings.lines()));
     said.put("points of a side of a plane", Integer.toString(settings.planePoints()));
     said.put("points of a coefficient", Integer.toString(settings.coefficientPoints()));
     said.put("training steps", Integer.toString(settings.trainingSteps()));
-    said.put("seed", Long.toString(studyOptions.seed()));
-    Provenance provenance =
-        new Provenance("e2efold " + new Version().text(), sample.inputs(), said);
-    try (NDManager manager = NDManager.newBaseManager(deviceOptions.open())) {
-      LandscapeStudy study = study(model, sample, settings, manager);
-      studyOptions.claim(LandscapeStudy.TITLE, provenance);
-      console.report(
-          "lines and planes through the loss of %d RNAs, about %s"
-              .formatted(sample.rnas().size(), PresetOptions.spoken(study.estimate())));
-      try (Progress progress = Progress.begin(console, "Measuring", study.cells())) {
-        KeptCells cells = studyOptions.cells(() -> progress.advance(1));
-        studyOptions.publish(study.report(cells, provenance));
-      }
-    }
-    return problems.exitCode();
   }
 
-  private LandscapeStudy study(
+  @Override
+  ProbeStudy study(
       ProbedModel model,
-      SampleOptions.Sample sample,
+      List<LabelledRna> rnas,
       LandscapeSettings settings,
-      NDManager manager) {
-    try {
-      return new LandscapeStudy(model, sample.rnas(), settings, manager, studyOptions.seed());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+      NDManager manager,
+      long seed) {
+    return new LandscapeStudy(model, rnas, settings, manager, seed);
   }
 
-  private LandscapeSettings settings() {
-    return presetOptions.settings(
-        LandscapeSettings.QUICK,
-        LandscapeSettings.FULL,
-        LandscapeSettings::at,
-        UnaryOperator.identity());
+  @Override
+  String task(ProbeStudy study, int rnas) {
+    return "lines and planes through the loss of %d RNAs".formatted(rnas);
   }
 }

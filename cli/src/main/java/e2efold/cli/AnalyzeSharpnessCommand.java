@@ -1,21 +1,15 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.report.Provenance;
-import e2efold.model.study.KeptCells;
+import e2efold.data.rna.LabelledRna;
+import e2efold.model.study.probe.ProbeStudy;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.sharpness.SharpnessSettings;
 import e2efold.model.study.probe.sharpness.SharpnessStudy;
-import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code e2efold analyze sharpness}: the Hessian of the loss, and what perturbations cost. */
 @Command(
@@ -31,69 +25,39 @@ import picocli.CommandLine.Spec;
       "  e2efold analyze sharpness --data archiveii.tsv.gz --quick -o sharpness/",
       "  e2efold analyze sharpness --data set.tsv.gz --solver nesterov --depths 1,4,16 -o sharp/"
     })
-final class AnalyzeSharpnessCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private SampleOptions sampleOptions;
-
-  @Mixin private ProbedModelOptions modelOptions;
-
-  @Mixin private PresetOptions presetOptions;
-
-  @Mixin private StudyOptions studyOptions;
-
-  @Mixin private DeviceOptions deviceOptions;
+final class AnalyzeSharpnessCommand extends ProbeCommand<SharpnessSettings> {
 
   @Override
-  public Integer call() throws IOException {
-    Console console = Console.of(spec);
-    ReportedProblems problems = new ReportedProblems(console);
-    Map<String, String> said = new LinkedHashMap<>();
-    SharpnessSettings settings = settings();
-    ProbedModel model = modelOptions.open(said);
-    SampleOptions.Sample sample = sampleOptions.draw(studyOptions.seed(), problems, said);
+  SharpnessSettings settings(PresetOptions presets) {
+    return presets.settings(
+        SharpnessSettings.QUICK,
+        SharpnessSettings.FULL,
+        SharpnessSettings::at,
+        UnaryOperator.identity());
+  }
+
+  @Override
+  void say(SharpnessSettings settings, Map<String, String> said) {
     said.put("depths", settings.depths().toString());
     said.put("Lanczos steps", Integer.toString(settings.iterations()));
     said.put("vectors for the trace", Integer.toString(settings.samples()));
     said.put("directions", Integer.toString(settings.directions()));
     said.put("lengths", settings.scales().toString());
     said.put("ascent steps", Integer.toString(settings.ascent()));
-    said.put("seed", Long.toString(studyOptions.seed()));
-    Provenance provenance =
-        new Provenance("e2efold " + new Version().text(), sample.inputs(), said);
-    try (NDManager manager = NDManager.newBaseManager(deviceOptions.open())) {
-      SharpnessStudy study = study(model, sample, settings, manager);
-      studyOptions.claim(SharpnessStudy.TITLE, provenance);
-      console.report(
-          "%d losses of %d RNAs, about %s"
-              .formatted(
-                  study.cells(), sample.rnas().size(), PresetOptions.spoken(study.estimate())));
-      try (Progress progress = Progress.begin(console, "Measuring", study.cells())) {
-        KeptCells cells = studyOptions.cells(() -> progress.advance(1));
-        studyOptions.publish(study.report(cells, provenance, studyOptions.seed()));
-      }
-    }
-    return problems.exitCode();
   }
 
-  private SharpnessStudy study(
+  @Override
+  ProbeStudy study(
       ProbedModel model,
-      SampleOptions.Sample sample,
+      List<LabelledRna> rnas,
       SharpnessSettings settings,
-      NDManager manager) {
-    try {
-      return new SharpnessStudy(model, sample.rnas(), settings, manager);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+      NDManager manager,
+      long seed) {
+    return new SharpnessStudy(model, rnas, settings, manager, seed);
   }
 
-  private SharpnessSettings settings() {
-    return presetOptions.settings(
-        SharpnessSettings.QUICK,
-        SharpnessSettings.FULL,
-        SharpnessSettings::at,
-        UnaryOperator.identity());
+  @Override
+  String task(ProbeStudy study, int rnas) {
+    return "%d losses of %d RNAs".formatted(study.cells(), rnas);
   }
 }

@@ -9,6 +9,7 @@ import e2efold.model.study.probe.NetworkLoss;
 import e2efold.model.study.probe.NetworkLoss.Terms;
 import e2efold.model.study.probe.PairOutputs;
 import e2efold.model.study.probe.PairOutputs.Place;
+import e2efold.model.study.probe.ProbeStudy;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.ProbedModel.Block;
 import e2efold.model.study.probe.ProbedRnas;
@@ -21,10 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The neural tangent kernel of a model: what it learns from what, and how depth changes that. */
-public final class KernelStudy {
+public final class KernelStudy implements ProbeStudy {
 
-  /** Title of the report. */
-  public static final String TITLE = "Neural tangent kernel of a model";
+  static final String TITLE = "Neural tangent kernel of a model";
 
   static final String SCORES = "scores";
   private static final int BATCH = 4;
@@ -73,20 +73,17 @@ public final class KernelStudy {
     }
   }
 
-  /**
-   * Number of cells.
-   *
-   * @return kernels of the model and trainings
-   */
+  @Override
+  public String title() {
+    return TITLE;
+  }
+
+  @Override
   public int cells() {
     return 1 + settings.depths().size() + settings.widths().size();
   }
 
-  /**
-   * How long it will take, from one gradient; the small networks are small beside it.
-   *
-   * @return seconds
-   */
+  @Override
   public double estimate() {
     try (NetworkLoss loss =
         model.loss(Block.NETWORK, Terms.CONTACTS, rnas.subList(0, 1), manager)) {
@@ -94,14 +91,7 @@ public final class KernelStudy {
     }
   }
 
-  /**
-   * Measures and reports.
-   *
-   * @param cells where finished cells are kept
-   * @param provenance what the study is made from
-   * @return the report
-   * @throws IOException when cells cannot be read or written
-   */
+  @Override
   public StudyReport report(KeptCells cells, Provenance provenance) throws IOException {
     Map<String, Map<String, Double>> kernels = new LinkedHashMap<>();
     kernels.put(SCORES, cells.of(SCORES, () -> measure(model, Terms.SCORES)));

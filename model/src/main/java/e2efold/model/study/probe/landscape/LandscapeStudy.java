@@ -8,6 +8,7 @@ import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.Directions;
 import e2efold.model.study.probe.NetworkLoss;
 import e2efold.model.study.probe.NetworkLoss.Terms;
+import e2efold.model.study.probe.ProbeStudy;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.ProbedModel.Block;
 import e2efold.model.study.probe.ProbedRnas;
@@ -23,10 +24,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The loss around a trained model, seen through its scores and through depths of its solver. */
-public final class LandscapeStudy {
+public final class LandscapeStudy implements ProbeStudy {
 
-  /** Title of the report. */
-  public static final String TITLE = "Loss landscape of a trained model";
+  static final String TITLE = "Loss landscape of a trained model";
 
   /** Factors of coefficients go from 1/SPAN to SPAN. */
   static final double SPAN = 8;
@@ -66,22 +66,19 @@ public final class LandscapeStudy {
     this.seed = seed;
   }
 
-  /**
-   * Number of cells.
-   *
-   * @return lines, rows of planes and the training
-   */
+  @Override
+  public String title() {
+    return TITLE;
+  }
+
+  @Override
   public int cells() {
     int depths = settings.depths().size();
     int coefficients = plane().isPresent() ? depths * settings.coefficientPoints() : 0;
     return 1 + depths + 2 * settings.planePoints() + coefficients + 1;
   }
 
-  /**
-   * How long it will take, from a loss at the middle depth; the training is small beside it.
-   *
-   * @return seconds
-   */
+  @Override
   public double estimate() {
     int middle = settings.depths().get(settings.depths().size() / 2);
     try (NetworkLoss loss =
@@ -90,14 +87,7 @@ public final class LandscapeStudy {
     }
   }
 
-  /**
-   * Measures and reports.
-   *
-   * @param cells where finished cells are kept
-   * @param provenance what the study is made from
-   * @return the report
-   * @throws IOException when cells cannot be read or written
-   */
+  @Override
   public StudyReport report(KeptCells cells, Provenance provenance) throws IOException {
     Map<String, Map<String, Double>> lines = new LinkedHashMap<>();
     lines.put(SCORES, cells.of("line-scores", () -> lines(model, Terms.SCORES)));

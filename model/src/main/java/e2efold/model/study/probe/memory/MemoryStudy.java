@@ -7,6 +7,7 @@ import e2efold.data.rna.LabelledRna;
 import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.NetworkLoss;
 import e2efold.model.study.probe.NetworkLoss.Terms;
+import e2efold.model.study.probe.ProbeStudy;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.ProbedModel.Block;
 import e2efold.model.study.probe.ProbedRnas;
@@ -20,10 +21,9 @@ import java.util.Map;
 import java.util.Random;
 
 /** What small models memorise, by the noise in their training set and the depth of their solver. */
-public final class MemoryStudy {
+public final class MemoryStudy implements ProbeStudy {
 
-  /** Title of the report. */
-  public static final String TITLE = "Memorisation in small models";
+  static final String TITLE = "Memorisation in small models";
 
   private static final int LEAST = 8;
   private static final double TRAIN_SHARE = 0.625;
@@ -64,20 +64,17 @@ public final class MemoryStudy {
     this.seed = seed;
   }
 
-  /**
-   * Number of cells.
-   *
-   * @return models to train
-   */
+  @Override
+  public String title() {
+    return TITLE;
+  }
+
+  @Override
   public int cells() {
     return settings.cells().size();
   }
 
-  /**
-   * How long it will take, from a gradient of a batch; predictions are about as much again.
-   *
-   * @return seconds
-   */
+  @Override
   public double estimate() {
     int middle = settings.depths().get(settings.depths().size() / 2);
     List<LabelledRna> batch = train.subList(0, Math.min(BATCH, train.size()));
@@ -90,14 +87,7 @@ public final class MemoryStudy {
     return ProbedModel.small(settings.width(), form.atDepth(depth).spec().solver(), seed, manager);
   }
 
-  /**
-   * Trains and reports.
-   *
-   * @param cells where finished cells are kept
-   * @param provenance what the study is made from
-   * @return the report
-   * @throws IOException when cells cannot be read or written
-   */
+  @Override
   public StudyReport report(KeptCells cells, Provenance provenance) throws IOException {
     Map<MemoryCell, Map<String, Double>> results = new LinkedHashMap<>();
     for (MemoryCell cell : settings.cells()) {

@@ -7,6 +7,7 @@ import e2efold.data.rna.LabelledRna;
 import e2efold.model.study.KeptCells;
 import e2efold.model.study.probe.NetworkLoss;
 import e2efold.model.study.probe.NetworkLoss.Terms;
+import e2efold.model.study.probe.ProbeStudy;
 import e2efold.model.study.probe.ProbedModel;
 import e2efold.model.study.probe.ProbedModel.Block;
 import e2efold.model.study.probe.ProbedRnas;
@@ -18,10 +19,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** How sharp the minimum of a trained model is, through its scores and through its solver. */
-public final class SharpnessStudy {
+public final class SharpnessStudy implements ProbeStudy {
 
-  /** Title of the report. */
-  public static final String TITLE = "Sharpness of a trained model";
+  static final String TITLE = "Sharpness of a trained model";
 
   /** Length of the step of differences: single precision against the bend of the loss. */
   private static final double NUDGE = 0.01;
@@ -32,6 +32,7 @@ public final class SharpnessStudy {
   private final List<LabelledRna> rnas;
   private final SharpnessSettings settings;
   private final NDManager manager;
+  private final long seed;
 
   /**
    * Prepares the study.
@@ -40,30 +41,33 @@ public final class SharpnessStudy {
    * @param rnas RNAs of known structure; those without pairs are left out
    * @param settings how closely to look
    * @param manager decides the device
+   * @param seed of whatever is drawn
    * @throws IllegalArgumentException when no RNA has pairs
    */
   public SharpnessStudy(
-      ProbedModel model, List<LabelledRna> rnas, SharpnessSettings settings, NDManager manager) {
+      ProbedModel model,
+      List<LabelledRna> rnas,
+      SharpnessSettings settings,
+      NDManager manager,
+      long seed) {
     this.model = model;
     this.rnas = ProbedRnas.of(rnas, model.spec().rules(), 1);
     this.settings = settings;
     this.manager = manager;
+    this.seed = seed;
   }
 
-  /**
-   * Number of cells.
-   *
-   * @return one for the scores and one for each depth
-   */
+  @Override
+  public String title() {
+    return TITLE;
+  }
+
+  @Override
   public int cells() {
     return 1 + settings.depths().size();
   }
 
-  /**
-   * How long it will take, from a gradient at the middle depth.
-   *
-   * @return seconds
-   */
+  @Override
   public double estimate() {
     int middle = settings.depths().get(settings.depths().size() / 2);
     try (NetworkLoss loss =
@@ -73,18 +77,10 @@ public final class SharpnessStudy {
     }
   }
 
-  /**
-   * Measures and reports.
-   *
-   * @param cells where finished cells are kept
-   * @param provenance what the study is made from
-   * @param seed of whatever is drawn
-   * @return the report
-   * @throws IOException when cells cannot be read or written
-   */
-  public StudyReport report(KeptCells cells, Provenance provenance, long seed) throws IOException {
+  @Override
+  public StudyReport report(KeptCells cells, Provenance provenance) throws IOException {
     Map<String, Map<String, Double>> results = new LinkedHashMap<>();
-    results.put(SCORES, cells.of(SCORES, () -> measure(model, Terms.SCORES, seed)));
+    results.put(SCORES, cells.of(SCORES, () -> measure(model, Terms.SCORES)));
     for (int depth : settings.depths()) {
       ProbedModel deep = model.atDepth(depth);
       String key = "t-" + depth;
@@ -93,22 +89,22 @@ public final class SharpnessStudy {
           cells.of(
               key,
               () -> {
-                Map<String, Double> values = measure(deep, Terms.CONTACTS, seed);
-                values.putAll(coefficients(deep, seed));
+                Map<String, Double> values = measure(deep, Terms.CONTACTS);
+                values.putAll(coefficients(deep));
                 return values;
               }));
     }
     return new SharpnessReport(results, settings, rnas.size(), model).study(provenance);
   }
 
-  private Map<String, Double> measure(ProbedModel deep, Terms terms, long seed) {
+  private Map<String, Double> measure(ProbedModel deep, Terms terms) {
     try (NetworkLoss loss = deep.loss(Block.NETWORK, terms, rnas, manager)) {
       return new Sharpness(loss, loss.point(), settings, NUDGE).measure(seed);
     }
   }
 
   /** The same curvature in the few coefficients of the solver. */
-  private Map<String, Double> coefficients(ProbedModel deep, long seed) {
+  private Map<String, Double> coefficients(ProbedModel deep) {
     Map<String, Double> named = new LinkedHashMap<>();
     try (NetworkLoss loss = deep.loss(Block.COEFFICIENTS, Terms.CONTACTS, rnas, manager)) {
       double[] point = loss.point();
