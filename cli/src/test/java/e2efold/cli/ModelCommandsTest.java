@@ -257,8 +257,10 @@ class ModelCommandsTest {
     assertThat(run.err())
         .containsPattern("calibration error [0-9.]+, calibrated [0-9.]+; factor [0-9.]+ from");
     assertThat(CliRun.of("model", "show", bundle.toString()).out()).contains("familiar RNAs");
-    assertThat(CliRun.of("predict", set.toString(), "-m", bundle.toString()).out())
-        .isEqualTo(CliRun.of("predict", set.toString(), "-m", decoding.toString()).out());
+    String structures = CliRun.of("predict", fasta.toString(), "-m", bundle.toString()).out();
+    assertThat(structures)
+        .contains("((")
+        .isEqualTo(CliRun.of("predict", fasta.toString(), "-m", decoding.toString()).out());
     CliRun blind =
         CliRun.of(
             "model",
