@@ -120,7 +120,7 @@ class PageIT {
 
   @Test
   void thresholdAndPseudoknotsDecodeAgain() {
-    page().findElement(By.cssSelector("[data-example=trna]")).click();
+    page().findElement(By.cssSelector("[data-example=knot]")).click();
     fold();
     String folded = text("dotbracket");
     setSlider("0.99");
