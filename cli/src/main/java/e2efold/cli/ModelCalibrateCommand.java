@@ -64,6 +64,10 @@ final class ModelCalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (familiar != null && !(familiar >= 0 && familiar <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--familiar: must be between 0 and 1, not " + familiar);
+    }
     Path output = newBundle.folder();
     Console console = Console.of(spec);
     ReportedProblems problems = new ReportedProblems(console);
@@ -123,6 +127,11 @@ final class ModelCalibrateCommand implements Callable<Integer> {
         rnas.stream()
             .filter(rna -> known.familiarity(rna.sequence()).orElse(0) >= familiar)
             .toList();
+    if (meant.isEmpty()) {
+      throw new IllegalArgumentException(
+          "none of %d RNAs has a familiarity of %s or more; give others, or lower --familiar"
+              .formatted(rnas.size(), familiar));
+    }
     Calibration all = bundle.manifest().calibration().withFamiliar(FamiliarGain.NONE);
     double threshold = decoder.threshold();
     double pivot = Math.log(threshold) - Math.log1p(-threshold);

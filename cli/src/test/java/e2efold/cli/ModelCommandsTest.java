@@ -261,6 +261,16 @@ class ModelCommandsTest {
     assertThat(structures)
         .contains("((")
         .isEqualTo(CliRun.of("predict", fasta.toString(), "-m", decoding.toString()).out());
+    String others = folder + "/others";
+    CliRun strange =
+        CliRun.of("model", "calibrate", "--familiar", "1", "--data", set.toString(), "-o", others);
+    assertThat(strange.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(strange.err()).contains("none of 30 RNAs has a familiarity of 1.0 or more");
+    CliRun bounds =
+        CliRun.of("model", "calibrate", "--familiar", "2", "--data", set.toString(), "-o", others);
+    assertThat(bounds.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(bounds.err()).contains("--familiar: must be between 0 and 1");
+    assertThat(Path.of(others)).doesNotExist();
     CliRun blind =
         CliRun.of(
             "model",
