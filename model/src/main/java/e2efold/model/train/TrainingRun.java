@@ -16,6 +16,7 @@ import e2efold.model.train.Checkpoint.Position;
 import e2efold.model.train.Stage.Objective;
 import e2efold.model.train.TrainingData.TrainingSet;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +30,9 @@ import java.util.Map;
  */
 public final class TrainingRun {
 
+  // No more than this is lost when the power fails between two validations.
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(5);
+
   private final RunFolder folder;
   private final TrainingPlan plan;
   private final TrainingData data;
@@ -36,6 +40,8 @@ public final class TrainingRun {
   private final List<LabelledRna> rnas = new ArrayList<>();
   private final BatchPlanner planner;
   private final KmerSet learnedFrom;
+  private final Duration between;
+  private long saved;
 
   /**
    * Joins a run's folder and data.
@@ -45,6 +51,12 @@ public final class TrainingRun {
    * @throws IOException when the folder is damaged
    */
   public TrainingRun(RunFolder folder, String program) throws IOException {
+    this(folder, program, BETWEEN_CHECKPOINTS);
+  }
+
+  /** The same with a checkpoint after that much time, beside those after each validation. */
+  TrainingRun(RunFolder folder, String program, Duration between) throws IOException {
+    this.between = between;
     this.folder = folder;
     this.program = program;
     plan = folder.plan();
@@ -92,6 +104,7 @@ public final class TrainingRun {
       if (checkpoint != null) {
         adam.restore(checkpoint.optimiser());
       }
+      saved = System.nanoTime();
       while (at.stage() < plan.stages().size()) {
         at = runStage(at, network, adam, device, listener);
       }
@@ -132,14 +145,19 @@ public final class TrainingRun {
       folder.logStep(at.step(), stage.name(), loss, norm, rate, members.size());
       listener.stepTaken(at.step(), plan.totalSteps(), stage.name(), loss);
       boolean last = at.stageStep() == stage.steps();
+      boolean due = System.nanoTime() - saved >= between.toNanos();
       if (last || at.stageStep() % plan.evaluateEvery() == 0) {
+        due = true;
         at = validate(at, network, device, listener);
         network.parameters().train(trained);
         if (last || isStale(at)) {
           at = at.nextStage();
         }
+      }
+      if (due) {
         new Checkpoint(at, network.parameters().toMap(), adam.state())
             .save(folder.checkpoints(), network.parameters().specs());
+        saved = System.nanoTime();
       }
     }
     return at.stage() == from.stage() ? at.nextStage() : at;

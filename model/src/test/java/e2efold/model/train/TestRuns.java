@@ -16,6 +16,7 @@ import e2efold.model.train.TrainingData.NamedSet;
 import e2efold.model.train.TrainingData.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,14 @@ final class TestRuns {
   static void go(Path folder, TrainingListener listener) throws IOException, TrainingException {
     try (NDManager manager = NDManager.newBaseManager()) {
       new TrainingRun(RunFolder.open(folder), "test").run(manager, listener);
+    }
+  }
+
+  /** The same with a checkpoint after every step. */
+  static void goCarefully(Path folder, TrainingListener listener)
+      throws IOException, TrainingException {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      new TrainingRun(RunFolder.open(folder), "test", Duration.ZERO).run(manager, listener);
     }
   }
 }

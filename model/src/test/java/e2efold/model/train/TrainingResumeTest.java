@@ -39,22 +39,21 @@ class TrainingResumeTest {
     TestRuns.go(whole, new Silent());
   }
 
+  private static TrainingListener killedAt(long kill) {
+    return new Silent() {
+      @Override
+      public void stepTaken(long step, int total, String stage, double loss) {
+        if (step == kill) {
+          throw new Kill();
+        }
+      }
+    };
+  }
+
   private Path killedAfterStep(String name, long kill) throws IOException {
     Path folder = place.resolve(name);
     RunFolder.create(folder, TestRuns.shortPlan(), TestRuns.data());
-    assertThatThrownBy(
-            () ->
-                TestRuns.go(
-                    folder,
-                    new Silent() {
-                      @Override
-                      public void stepTaken(long step, int total, String stage, double loss) {
-                        if (step == kill) {
-                          throw new Kill();
-                        }
-                      }
-                    }))
-        .isInstanceOf(Kill.class);
+    assertThatThrownBy(() -> TestRuns.go(folder, killedAt(kill))).isInstanceOf(Kill.class);
     return folder;
   }
 
@@ -89,20 +88,19 @@ class TrainingResumeTest {
   void killedAgainAndAgainItStillEndsTheSame() throws Exception {
     Path folder = killedAfterStep("often", 2);
     for (long kill : new long[] {6, 7, 11, 12, 15}) {
-      assertThatThrownBy(
-              () ->
-                  TestRuns.go(
-                      folder,
-                      new Silent() {
-                        @Override
-                        public void stepTaken(long step, int total, String stage, double loss) {
-                          if (step == kill) {
-                            throw new Kill();
-                          }
-                        }
-                      }))
-          .isInstanceOf(Kill.class);
+      assertThatThrownBy(() -> TestRuns.go(folder, killedAt(kill))).isInstanceOf(Kill.class);
     }
+    TestRuns.go(folder, new Silent());
+    assertEndsLikeTheWhole(folder);
+  }
+
+  @Test
+  void timeBringsCheckpointsBetweenValidations() throws Exception {
+    Path folder = place.resolve("careful");
+    RunFolder.create(folder, TestRuns.shortPlan(), TestRuns.data());
+    assertThatThrownBy(() -> TestRuns.goCarefully(folder, killedAt(7))).isInstanceOf(Kill.class);
+    assertThat(RunFolder.open(folder).latestCheckpoint().orElseThrow().position().step())
+        .isEqualTo(6);
     TestRuns.go(folder, new Silent());
     assertEndsLikeTheWhole(folder);
   }
