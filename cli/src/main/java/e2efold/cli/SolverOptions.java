@@ -56,7 +56,7 @@ final class SolverOptions {
       completionCandidates = LoopEnergyName.class,
       description =
           "Loop energies of solver thermo: ${COMPLETION-CANDIDATES}, or a file that train-energies"
-              + " wrote. Default: turner-2004.")
+              + " wrote. All but turner-2004 allow simple pseudoknots. Default: turner-2004.")
   private String energies;
 
   /** The solver of a model to be trained. */

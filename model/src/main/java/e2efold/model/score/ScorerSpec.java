@@ -36,8 +36,8 @@ public interface ScorerSpec {
   }
 
   /**
-   * Whether the scores can tell of pseudoknots. Of an ensemble of nested structures they cannot,
-   * however sure they are.
+   * Whether the scores can tell of pseudoknots of all kinds. The nearest-neighbour model cannot,
+   * however sure it is: it knows nested structures and at most the simplest pseudoknots.
    *
    * @return true of networks
    */

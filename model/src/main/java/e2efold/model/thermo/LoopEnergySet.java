@@ -12,16 +12,14 @@ import java.util.Optional;
 /** The sets of loop energies that ship with the program. */
 public enum LoopEnergySet implements LoopEnergySource {
   /** Measured: Turner 2004, of the Nearest Neighbor Database. Structures are nested. */
-  TURNER_2004("turner-2004", Optional.empty()),
+  TURNER_2004("turner-2004"),
   /** Fitted, from Turner's on, to Rfam families without those of ArchiveII. */
-  LEARNED("learned", Optional.of(PseudoknotEnergies.FITTED));
+  LEARNED("learned");
 
   private final String word;
-  private final Optional<PseudoknotEnergies> pseudoknots;
 
-  LoopEnergySet(String word, Optional<PseudoknotEnergies> pseudoknots) {
+  LoopEnergySet(String word) {
     this.word = word;
-    this.pseudoknots = pseudoknots;
   }
 
   /**
@@ -49,6 +47,6 @@ public enum LoopEnergySet implements LoopEnergySource {
 
   @Override
   public Optional<PseudoknotEnergies> pseudoknots() {
-    return pseudoknots;
+    return this == TURNER_2004 ? Optional.empty() : LoopEnergySource.super.pseudoknots();
   }
 }

@@ -108,6 +108,9 @@ final class Pseudoknots {
    * @param pairs the upper triangle, row by row; changed
    */
   void addTo(float[] pairs) {
+    if (sum == 0) {
+      return;
+    }
     double all = in.total() + sum;
     double[] bases = new double[length];
     double[][] knotted = new double[length][SPAN];
