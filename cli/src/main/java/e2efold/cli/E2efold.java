@@ -130,6 +130,7 @@ public final class E2efold implements Runnable {
                 .addSubcommand(new ModelCalibrateCommand())
                 .addSubcommand(new ModelGuardCommand())
                 .addSubcommand(new ModelImportCommand())
+                .addSubcommand(new ModelHomologsCommand())
                 .addSubcommand(new ModelRememberCommand())
                 .addSubcommand(new ModelShowCommand()))
         .addSubcommand(

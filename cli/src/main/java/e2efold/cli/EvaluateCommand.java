@@ -113,6 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions modelOptions;
 
+  @Mixin private HomologOptions homologOptions;
+
   @Mixin private SolverOptions solverOptions;
 
   @Mixin private DecoderOptions decoderOptions;
@@ -225,6 +227,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return new EvaluatedModel(
         console,
         modelOptions,
+        homologOptions,
         solverOptions,
         decoderOptions,
         deviceOptions,

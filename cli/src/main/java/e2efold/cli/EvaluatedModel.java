@@ -22,6 +22,7 @@ import java.util.Map;
  *
  * @param console where progress is shown
  * @param modelOptions which model
+ * @param homologOptions which RNAs serve as homologs
  * @param solverOptions which solver
  * @param decoderOptions how its contacts become pairs
  * @param deviceOptions what computes
@@ -30,6 +31,7 @@ import java.util.Map;
 record EvaluatedModel(
     Console console,
     ModelOptions modelOptions,
+    HomologOptions homologOptions,
     SolverOptions solverOptions,
     DecoderOptions decoderOptions,
     DeviceOptions deviceOptions,
@@ -58,13 +60,25 @@ record EvaluatedModel(
   /** Folds the RNAs before an observer, noting in the settings how. */
   List<PredictedPairs> predict(
       List<LabelledRna> rnas, Map<String, String> settings, Observer observer) throws IOException {
-    ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
+    ModelBundle bundle =
+        homologOptions.apply(
+            solverOptions.apply(modelOptions.open(), console), rnas, new ReportedProblems(console));
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
     settings.put("predictions", "model " + bundle.id());
     if (decoder.evidence() == Evidence.CONTACTS) {
       settings.put("solver", Json.line(model.solver()));
     }
+    bundle
+        .homologs()
+        .ifPresent(
+            library ->
+                settings.put(
+                    "homologs",
+                    "%d profiles, %s"
+                        .formatted(
+                            library.profiles().size(),
+                            Json.line(bundle.manifest().homologTrust()))));
     settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
     settings.put("evidence", WordOption.word(decoder.evidence()));
     settings.put("threshold", Double.toString(decoder.threshold()));

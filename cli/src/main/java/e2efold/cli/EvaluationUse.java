@@ -20,7 +20,7 @@ enum EvaluationUse {
       List.of("--split", "--fold", "--part", "--calibration", "--reliability-diagram");
   private static final List<String> OF_PROTOCOLS = List.of("--benchmarks");
   private static final List<String> OF_TRAINING = List.of("--runs", "--folds");
-  private static final List<String> OF_FINISHED = List.of("--model", "--undecoded");
+  private static final List<String> OF_FINISHED = List.of("--model", "--homologs", "--undecoded");
 
   private final String when;
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --probabilities > rna.jsonl",
       "  e2efold predict rna.fasta --report rna.html",
       "  e2efold predict --constraints constrained.fasta --max-span 100",
+      "  e2efold predict rna.fasta --homologs relatives.dbn",
       "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
       "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
@@ -89,6 +90,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions modelOptions;
 
+  @Mixin private HomologOptions homologOptions;
+
   @Mixin private SolverOptions solverOptions;
 
   @Mixin private DecoderOptions decoderOptions;
@@ -107,9 +110,10 @@ final class PredictCommand implements Callable<Integer> {
     StructureFormat chosen = chosenFormat();
     Optional<DrawingFiles> drawings = predictedDrawings.open();
     List<Path> files = guidanceOptions.input(inputs);
-    ModelBundle bundle = solverOptions.apply(modelOptions.open(), console);
-    ModelSpec model = bundle.manifest().model();
     ReportedProblems problems = new ReportedProblems(console);
+    ModelBundle bundle =
+        homologOptions.apply(solverOptions.apply(modelOptions.open(), console), problems);
+    ModelSpec model = bundle.manifest().model();
     DecoderSpec decoding = solverOptions.decoder(decoderOptions, model.decoder());
     Guides guides = guidanceOptions.read(files, decoding, model.rules(), problems);
     try (SequenceGroups groups =

@@ -25,6 +25,7 @@ public final class FoldingNetwork implements AutoCloseable {
   private final Parameters parameters;
   private final Optional<PairPrior> prior;
   private final Optional<KmerSet> learnedFrom;
+  private final Optional<HomologEvidence> homologs;
 
   /**
    * Joins form and values.
@@ -33,7 +34,12 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param parameters values for {@code spec.parameters()}; closed with this network
    */
   public FoldingNetwork(ModelSpec spec, Parameters parameters) {
-    this(spec, parameters, spec.scorer().prior().map(PairPrior::new), Optional.empty());
+    this(
+        spec,
+        parameters,
+        spec.scorer().prior().map(PairPrior::new),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -43,6 +49,7 @@ public final class FoldingNetwork implements AutoCloseable {
    * @param parameters values for {@code spec.parameters()}; closed with this network
    * @param prior what the form builds on, if it does
    * @param learnedFrom the k-mers of what the values have seen, if that is known
+   * @param homologs what is known of related RNAs, if anything is
    * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
    *     other way round
    */
@@ -50,7 +57,8 @@ public final class FoldingNetwork implements AutoCloseable {
       ModelSpec spec,
       Parameters parameters,
       Optional<PairPrior> prior,
-      Optional<KmerSet> learnedFrom) {
+      Optional<KmerSet> learnedFrom,
+      Optional<HomologEvidence> homologs) {
     if (prior.isPresent() != spec.scorer().prior().isPresent()) {
       throw new IllegalArgumentException("a prior goes with a form that builds on one, and back");
     }
@@ -60,6 +68,7 @@ public final class FoldingNetwork implements AutoCloseable {
     solver = spec.solver().solver();
     this.prior = prior;
     this.learnedFrom = learnedFrom;
+    this.homologs = homologs;
   }
 
   /**
@@ -154,6 +163,17 @@ public final class FoldingNetwork implements AutoCloseable {
    */
   public NDArray scores(SequenceBatch batch, Mode mode) {
     return scorer.scores(batch, parameters, mode);
+  }
+
+  /**
+   * Adds to scores what the homologs of the RNAs say; none of this is learned by gradients.
+   *
+   * @param scores (B, L, L) from {@link #scores}
+   * @param rnas the batch
+   * @return (B, L, L) log-odds, the same array where no RNA has a homolog
+   */
+  NDArray informed(NDArray scores, List<GuidedRna> rnas) {
+    return homologs.map(evidence -> evidence.applied(scores, rnas)).orElse(scores);
   }
 
   /**

@@ -140,7 +140,8 @@ public final class RnaFolder {
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
       SequenceBatch batch = network.encodeGuided(scope, rnas, l);
-      NDArray scores = guidance(rnas).applied(network.scores(batch, Mode.INFERENCE));
+      NDArray scores =
+          guidance(rnas).applied(network.informed(network.scores(batch, Mode.INFERENCE), rnas));
       float[] probabilities =
           Activation.sigmoid(calibration.logOdds(scores, batch.familiarity()))
               .mul(batch.allowed())

@@ -1,6 +1,8 @@
 package e2efold.model.io;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.homology.ProfileBytes;
+import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.set.KmerSet;
@@ -9,6 +11,8 @@ import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.FamiliarGain;
 import e2efold.model.FoldingNetwork;
+import e2efold.model.HomologEvidence;
+import e2efold.model.HomologTrust;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
@@ -38,15 +42,20 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A trained model on disk: a folder of {@code manifest.json}, {@code weights.safetensors} and,
- * where it is known what the model has learned from, {@code training.kmers.gz}. Opening checks
- * sizes, checksums, names and shapes; nothing in it is executed.
+ * where it is known what the model has learned from, {@code training.kmers.gz}; where it has
+ * profiles of families, {@code homologs.gz}. Opening checks sizes, checksums, names and shapes;
+ * nothing in it is executed.
  *
  * @param manifest form and provenance
  * @param weights values by parameter name
  * @param learnedFrom the k-mers of the RNAs that the weights have seen, if that is known
+ * @param homologs profiles of known structure, if there are any
  */
 public record ModelBundle(
-    BundleManifest manifest, Map<String, float[]> weights, Optional<KmerSet> learnedFrom) {
+    BundleManifest manifest,
+    Map<String, float[]> weights,
+    Optional<KmerSet> learnedFrom,
+    Optional<ProfileLibrary> homologs) {
 
   /** The only format this program reads and writes. */
   public static final String FORMAT = "e2efold-bundle-1";
@@ -54,6 +63,7 @@ public record ModelBundle(
   private static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String KMERS = "training.kmers.gz";
+  private static final String HOMOLOGS = "homologs.gz";
   private static final String BUNDLED = "/e2efold/bundles/default/";
   private static final double CENTROID = 0.5;
   private static final long MOST_BYTES = 1L << 30;
@@ -70,9 +80,7 @@ public record ModelBundle(
       ModelSpec model, Map<String, float[]> weights, Provenance provenance) {
     String digest = Checksum.sha256(encode(model, weights));
     return new ModelBundle(
-        new BundleManifest(FORMAT, model, digest, provenance, Calibration.NONE, ""),
-        weights,
-        Optional.empty());
+        BundleManifest.of(model, digest, provenance), weights, Optional.empty(), Optional.empty());
   }
 
   private static byte[] encode(ModelSpec model, Map<String, float[]> weights) {
@@ -91,15 +99,26 @@ public record ModelBundle(
    */
   public ModelBundle learnedFrom(KmerSet kmers) {
     return new ModelBundle(
-        new BundleManifest(
-            FORMAT,
-            manifest.model(),
-            manifest.weightsSha256(),
-            manifest.provenance(),
-            manifest.calibration(),
-            Checksum.sha256(kmers.toBytes())),
+        manifest.withKmers(Checksum.sha256(kmers.toBytes())),
         weights,
-        Optional.of(kmers));
+        Optional.of(kmers),
+        homologs);
+  }
+
+  /**
+   * The same model, knowing other homologs.
+   *
+   * @param library profiles of known structure; none at all for no homologs
+   * @param trust how much they count
+   * @return a bundle of the same weights
+   */
+  public ModelBundle withHomologs(ProfileLibrary library, HomologTrust trust) {
+    boolean none = library.profiles().isEmpty();
+    return new ModelBundle(
+        manifest.withHomologs(none ? "" : Checksum.sha256(ProfileBytes.of(library)), trust),
+        weights,
+        learnedFrom,
+        none ? Optional.empty() : Optional.of(library));
   }
 
   /**
@@ -121,11 +140,11 @@ public record ModelBundle(
    * @throws IOException one line that names the file and what is wrong with it
    */
   public static ModelBundle open(Path folder) throws IOException {
-    Path kmers = folder.resolve(KMERS);
     return decode(
         read(folder, MANIFEST),
         read(folder, WEIGHTS),
-        Files.exists(kmers) ? Optional.of(read(folder, KMERS)) : Optional.empty(),
+        readIfThere(folder, KMERS),
+        readIfThere(folder, HOMOLOGS),
         folder.toString());
   }
 
@@ -137,7 +156,11 @@ public record ModelBundle(
    */
   public static ModelBundle bundled() throws IOException {
     return decode(
-        resource(MANIFEST), resource(WEIGHTS), Optional.of(resource(KMERS)), "bundled model");
+        resource(MANIFEST),
+        resource(WEIGHTS),
+        Optional.of(resource(KMERS)),
+        Optional.of(resource(HOMOLOGS)),
+        "bundled model");
   }
 
   /**
@@ -166,6 +189,10 @@ public record ModelBundle(
     return of(model, weights, provenance);
   }
 
+  private static Optional<byte[]> readIfThere(Path folder, String file) throws IOException {
+    return Files.exists(folder.resolve(file)) ? Optional.of(read(folder, file)) : Optional.empty();
+  }
+
   private static byte[] read(Path folder, String file) throws IOException {
     Path path = folder.resolve(file);
     if (!Files.isRegularFile(path)) {
@@ -189,13 +216,19 @@ public record ModelBundle(
   }
 
   private static ModelBundle decode(
-      byte[] manifestBytes, byte[] weightBytes, Optional<byte[]> kmerBytes, String name)
+      byte[] manifestBytes,
+      byte[] weightBytes,
+      Optional<byte[]> kmerBytes,
+      Optional<byte[]> homologBytes,
+      String name)
       throws IOException {
     String manifestName = name + "/" + MANIFEST;
     String weightsName = name + "/" + WEIGHTS;
     byte[] complete = Json.withDefault(manifestBytes, "/calibration", Calibration.NONE);
     complete = Json.withDefault(complete, "/calibration/familiar", FamiliarGain.NONE);
     complete = Json.withDefault(complete, "/kmersSha256", "");
+    complete = Json.withDefault(complete, "/homologsSha256", "");
+    complete = Json.withDefault(complete, "/homologTrust", HomologTrust.DEFAULT);
     BundleManifest manifest = Json.decode(complete, BundleManifest.class, manifestName);
     if (!FORMAT.equals(manifest.format()) || manifest.model() == null) {
       throw new IOException(
@@ -229,35 +262,47 @@ public record ModelBundle(
               + tensors.keySet()
               + ". The weights belong to another model.");
     }
-    return new ModelBundle(manifest, weights, kmers(manifest, kmerBytes, name + "/" + KMERS));
+    Optional<KmerSet> kmers =
+        attached(manifest.kmersSha256(), kmerBytes, KmerSet.BYTES, name + "/" + KMERS)
+            .map(KmerSet::ofBytes);
+    String homologsName = name + "/" + HOMOLOGS;
+    Optional<byte[]> homologs =
+        attached(manifest.homologsSha256(), homologBytes, ProfileBytes.MOST, homologsName);
+    try {
+      return new ModelBundle(manifest, weights, kmers, homologs.map(ProfileBytes::read));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          homologsName + ": " + e.getMessage() + ". The bundle is damaged: fetch it again.", e);
+    }
   }
 
-  private static Optional<KmerSet> kmers(
-      BundleManifest manifest, Optional<byte[]> packed, String name) throws IOException {
-    if (manifest.kmersSha256().isEmpty()) {
+  /** What a file beside the weights holds, unpacked; empty when the manifest knows of none. */
+  private static Optional<byte[]> attached(
+      String sha256, Optional<byte[]> packed, int mostBytes, String name) throws IOException {
+    if (sha256.isEmpty()) {
       return Optional.empty();
     }
-    byte[] bytes = packed.isPresent() ? unpacked(packed.get()) : new byte[0];
-    if (!Checksum.sha256(bytes).equals(manifest.kmersSha256())) {
+    byte[] bytes = packed.isPresent() ? unpacked(packed.get(), mostBytes) : new byte[0];
+    if (!Checksum.sha256(bytes).equals(sha256)) {
       throw new IOException(
           name + ": does not match its checksum. The bundle is damaged: fetch it again.");
     }
-    return Optional.of(KmerSet.ofBytes(bytes));
+    return Optional.of(bytes);
   }
 
-  /** The bytes of a set of k-mers; too few of them when they are damaged. */
-  private static byte[] unpacked(byte[] packed) {
+  /** At most so many bytes; too few of them when they are damaged. */
+  private static byte[] unpacked(byte[] packed, int mostBytes) {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return in.readNBytes(KmerSet.BYTES);
+      return in.readNBytes(mostBytes);
     } catch (IOException e) {
       return new byte[0];
     }
   }
 
-  private static byte[] packed(KmerSet kmers) throws IOException {
+  private static byte[] packed(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(kmers.toBytes());
+      out.write(content);
     }
     return bytes.toByteArray();
   }
@@ -294,7 +339,12 @@ public record ModelBundle(
   public FoldingNetwork network(NDManager manager, Optional<PairPrior> prior) {
     ModelSpec model = manifest.model();
     Parameters values = Parameters.of(model.parameters(), manager, weights);
-    return new FoldingNetwork(model, values, prior, learnedFrom);
+    return new FoldingNetwork(
+        model,
+        values,
+        prior,
+        learnedFrom,
+        homologs.map(library -> new HomologEvidence(library, manifest.homologTrust())));
   }
 
   /**
@@ -323,7 +373,10 @@ public record ModelBundle(
     ModelBundle changed =
         of(model, values, manifest.provenance())
             .calibrated(manifest.calibration(), model.decoder());
-    return learnedFrom.map(changed::learnedFrom).orElse(changed);
+    ModelBundle knowing = learnedFrom.map(changed::learnedFrom).orElse(changed);
+    return homologs
+        .map(library -> knowing.withHomologs(library, manifest.homologTrust()))
+        .orElse(knowing);
   }
 
   /**
@@ -357,16 +410,7 @@ public record ModelBundle(
   }
 
   private ModelBundle with(ModelSpec model, Calibration calibration) {
-    return new ModelBundle(
-        new BundleManifest(
-            FORMAT,
-            model,
-            manifest.weightsSha256(),
-            manifest.provenance(),
-            calibration,
-            manifest.kmersSha256()),
-        weights,
-        learnedFrom);
+    return new ModelBundle(manifest.with(model, calibration), weights, learnedFrom, homologs);
   }
 
   /**
@@ -384,7 +428,10 @@ public record ModelBundle(
     files.put(MANIFEST, Json.encode(manifest));
     files.put(WEIGHTS, encode(manifest.model(), weights));
     if (learnedFrom.isPresent()) {
-      files.put(KMERS, packed(learnedFrom.get()));
+      files.put(KMERS, packed(learnedFrom.get().toBytes()));
+    }
+    if (homologs.isPresent()) {
+      files.put(HOMOLOGS, packed(ProfileBytes.of(homologs.get())));
     }
     Folders.write(folder, files);
   }

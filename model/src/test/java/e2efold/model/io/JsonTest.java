@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import e2efold.model.Calibration;
+import e2efold.model.HomologTrust;
 import e2efold.model.TestNetworks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,9 @@ class JsonTest {
           new Provenance(
               "e2efold 0.1", "2026-01-02", 7, 1000, Map.of("a", "ff"), Map.of("f1", 0.1), "ö"),
           new Calibration(1.5, -0.25),
-          "");
+          "",
+          "",
+          new HomologTrust(0.25, -1));
 
   private static void assertRefused(String json) {
     assertRefused(json.getBytes(StandardCharsets.UTF_8));

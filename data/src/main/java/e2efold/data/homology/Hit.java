@@ -1,0 +1,46 @@
+package e2efold.data.homology;
+
+import e2efold.data.rna.PairingRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An RNA aligned with a profile.
+ *
+ * @param profile the profile
+ * @param alignment of the RNA with it
+ * @param pairs its base pairs that the letters of the RNA allow
+ * @param score bits per base of the RNA: the alignment's, and those of the base pairs
+ */
+record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, double score) {
+
+  // Of a homolog's base pairs about one in twenty is none in the RNA; of chance pairs of letters
+  // ten
+  // in sixteen are none.
+  private static final double KEPT = Math.log(0.95 / 0.375) / Math.log(2);
+  private static final double LOST = Math.log(0.05 / 0.625) / Math.log(2);
+  private static final double CONSERVED = 0.5;
+
+  /** Aligns. */
+  static Hit of(String bases, int[] codes, Profile profile, ProfileScores scores) {
+    ProfileAlignment alignment = ProfileAlignment.of(codes, scores);
+    int[] baseOf = alignment.basesOf(profile.columns());
+    List<PairShare> pairs = new ArrayList<>();
+    double bits = alignment.bits();
+    for (ProfilePair pair : profile.pairs()) {
+      int i = baseOf[pair.five()];
+      int j = baseOf[pair.three()];
+      if (i >= 0 && j >= 0) {
+        boolean allowed = PairingRules.STANDARD.allows(bases, i, j);
+        double share = profile.share(pair);
+        if (allowed) {
+          pairs.add(new PairShare(i, j, share));
+        }
+        if (share >= CONSERVED) {
+          bits += allowed ? KEPT : LOST;
+        }
+      }
+    }
+    return new Hit(profile, alignment, pairs, bits / codes.length);
+  }
+}

@@ -1,0 +1,30 @@
+package e2efold.data.homology;
+
+import java.util.List;
+
+/**
+ * What homologs of known structure say of an RNA.
+ *
+ * @param nearest name of the best homolog; empty when there is none
+ * @param score how well it fits, sequence and base pairs, bits per base of the RNA
+ * @param coverage for each base of the RNA, the share of the homologs, by weight, that have a
+ *     column for it; not copied: leave the array alone
+ * @param pairs the base pairs of the homologs that the RNA's letters allow
+ */
+public record Homology(String nearest, double score, double[] coverage, List<PairShare> pairs) {
+
+  /** Takes a copy of the list. */
+  public Homology {
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * No homolog at all.
+   *
+   * @param length of the RNA, nt
+   * @return covers no base
+   */
+  static Homology none(int length) {
+    return new Homology("", 0, new double[length], List.of());
+  }
+}

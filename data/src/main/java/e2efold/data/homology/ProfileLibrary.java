@@ -1,0 +1,121 @@
+package e2efold.data.homology;
+
+import e2efold.data.rna.BasePair;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.RnaSequence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Profiles of known structure, searched for the homologs of an RNA. What the few best say is
+ * averaged, the better ones weighing more: a homolog that fits by a bit per base worse counts
+ * e^−7.5. Safe for use by several threads.
+ */
+public final class ProfileLibrary {
+
+  // Twenty-five alignments find the best profile nearly always; six homologs outvote a wrong one.
+  private static final int ALIGNED = 25;
+  private static final int MOST_HOMOLOGS = 6;
+  private static final double STEEPNESS = 7.5;
+  private static final double LEAST_WEIGHT = 0.1;
+  // Table of an alignment, bytes.
+  private static final long MOST_CELLS = 64_000_000;
+
+  private final List<Profile> profiles;
+  private final List<ProfileScores> scores;
+  private final WordIndex index = new WordIndex();
+
+  /**
+   * Takes profiles.
+   *
+   * @param profiles any number of them
+   */
+  public ProfileLibrary(List<Profile> profiles) {
+    this.profiles = List.copyOf(profiles);
+    scores = this.profiles.stream().map(ProfileScores::new).toList();
+    for (int p = 0; p < this.profiles.size(); p++) {
+      index.note(p, Words.of(this.profiles.get(p)));
+    }
+  }
+
+  /**
+   * A library in which every RNA stands for itself.
+   *
+   * @param rnas with known structures
+   * @return one profile for each
+   */
+  public static ProfileLibrary ofEach(List<LabelledRna> rnas) {
+    return new ProfileLibrary(rnas.stream().map(Profile::of).toList());
+  }
+
+  /**
+   * The profiles.
+   *
+   * @return in their order
+   */
+  public List<Profile> profiles() {
+    return profiles;
+  }
+
+  /**
+   * This library and another.
+   *
+   * @param other further profiles
+   * @return the profiles of both
+   */
+  public ProfileLibrary with(ProfileLibrary other) {
+    List<Profile> all = new ArrayList<>(profiles);
+    all.addAll(other.profiles);
+    return new ProfileLibrary(all);
+  }
+
+  /**
+   * What the homologs of an RNA say of it, if it has any.
+   *
+   * @param rna any RNA
+   * @return covers no base where no profile shares as much as a word with the RNA
+   */
+  public Homology homology(RnaSequence rna) {
+    int[] codes = ProfileScores.codes(rna.bases());
+    List<Hit> hits =
+        index.likeliest(Words.of(codes), codes.length, profiles, ALIGNED).stream()
+            .filter(p -> (long) codes.length * profiles.get(p).columns() <= MOST_CELLS)
+            .map(p -> Hit.of(rna.bases(), codes, profiles.get(p), scores.get(p)))
+            .sorted(Comparator.comparingDouble(hit -> -hit.score()))
+            .limit(MOST_HOMOLOGS)
+            .toList();
+    return hits.isEmpty() ? Homology.none(codes.length) : joined(hits, codes.length);
+  }
+
+  private static Homology joined(List<Hit> hits, int length) {
+    Hit best = hits.get(0);
+    double[] coverage = new double[length];
+    Map<BasePair, Double> shares = new TreeMap<>();
+    double sum = 0;
+    for (Hit hit : hits) {
+      double weight = Math.exp(STEEPNESS * (hit.score() - best.score()));
+      if (weight >= LEAST_WEIGHT) {
+        sum += weight;
+        int[] columns = hit.alignment().columns();
+        for (int i = 0; i < length; i++) {
+          coverage[i] += columns[i] >= 0 ? weight : 0;
+        }
+        for (PairShare pair : hit.pairs()) {
+          shares.merge(new BasePair(pair.i(), pair.j()), weight * pair.share(), Double::sum);
+        }
+      }
+    }
+    double all = sum;
+    for (int i = 0; i < length; i++) {
+      coverage[i] /= all;
+    }
+    List<PairShare> pairs =
+        shares.entrySet().stream()
+            .map(e -> new PairShare(e.getKey().i(), e.getKey().j(), e.getValue() / all))
+            .toList();
+    return new Homology(best.profile().name(), best.score(), coverage, pairs);
+  }
+}

@@ -1,0 +1,72 @@
+package e2efold.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
+import e2efold.data.homology.PairShare;
+import e2efold.data.homology.ProfileLibrary;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What homologs of known structure say of the base pairs of a batch. The log-odds of a pair of
+ * bases become (1 − w) · u + w · logit(f), u the score, f the share of the homologs that have the
+ * pair, kept away from 0 and 1, and w the homologs' weight times their coverage of both bases: a
+ * mean of the experts' logits, as in a product of experts (Hinton 2002). Where homologs have no
+ * base, they say nothing.
+ *
+ * @param library searched for homologs
+ * @param trust how much they count
+ */
+public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
+
+  private static final double LEAST_WEIGHT = 0.01;
+  private static final double LEAST_SHARE = 0.03;
+
+  /** Scores (B, L, L) with what homologs say; the same array where nobody has any. */
+  NDArray applied(NDArray scores, List<GuidedRna> rnas) {
+    int l = Math.toIntExact(scores.getShape().get(1));
+    float[] weights = new float[rnas.size() * l];
+    float[] odds = new float[rnas.size() * l * l];
+    Arrays.fill(odds, (float) logit(0));
+    boolean any = false;
+    for (int n = 0; n < rnas.size(); n++) {
+      Homology homology = library.homology(rnas.get(n).sequence());
+      double weight = trust.weight(homology.score());
+      if (weight >= LEAST_WEIGHT) {
+        any = true;
+        note(homology, weight, weights, odds, n, l);
+      }
+    }
+    return any ? mixed(scores, weights, odds, l) : scores;
+  }
+
+  /** The square root of a weight goes to each base, so that a pair gets all of it. */
+  private static void note(
+      Homology homology, double weight, float[] weights, float[] odds, int n, int l) {
+    double[] coverage = homology.coverage();
+    for (int i = 0; i < coverage.length; i++) {
+      weights[n * l + i] = (float) (Math.sqrt(weight) * coverage[i]);
+    }
+    for (PairShare pair : homology.pairs()) {
+      odds[(n * l + pair.i()) * l + pair.j()] = (float) logit(pair.share());
+      odds[(n * l + pair.j()) * l + pair.i()] = (float) logit(pair.share());
+    }
+  }
+
+  private static NDArray mixed(NDArray scores, float[] weights, float[] odds, int l) {
+    NDManager manager = scores.getManager();
+    int b = weights.length / l;
+    NDArray five = manager.create(weights, new Shape(b, l, 1));
+    NDArray three = manager.create(weights, new Shape(b, 1, l));
+    NDArray evidence = manager.create(odds, new Shape(b, l, l));
+    return scores.add(evidence.sub(scores).mul(five.mul(three)));
+  }
+
+  private static double logit(double share) {
+    double kept = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share));
+    return Math.log(kept / (1 - kept));
+  }
+}

@@ -1,0 +1,40 @@
+package e2efold.model;
+
+/**
+ * How much the homologs of an RNA count against what network and thermodynamics make of it: from
+ * nothing, where they fit badly, to {@code share}. The log-odds of a pair are the mean of both,
+ * each with its weight.
+ *
+ * @param share weight of the best homologs, in [0, 1]
+ * @param halfway how well homologs fit that count half as much, bits per base
+ */
+public record HomologTrust(double share, double halfway) {
+
+  /** What was chosen on validation sets; the README says how. */
+  public static final HomologTrust DEFAULT = new HomologTrust(0.7, 0.5);
+
+  private static final double STEEPNESS = 12;
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException when one is out of bounds
+   */
+  public HomologTrust {
+    if (!(share >= 0 && share <= 1 && Double.isFinite(halfway))) {
+      throw new IllegalArgumentException(
+          "homologs need a share in [0, 1] and a finite fit at which half of it counts, not %s and %s"
+              .formatted(share, halfway));
+    }
+  }
+
+  /**
+   * The weight of homologs.
+   *
+   * @param score how well the best of them fits, bits per base
+   * @return between 0 and {@code share}
+   */
+  double weight(double score) {
+    return share / (1 + Math.exp(-STEEPNESS * (score - halfway)));
+  }
+}
