@@ -63,7 +63,7 @@ final class ModelHomologsCommand implements Callable<Integer> {
   @Option(
       names = "--share",
       paramLabel = "X",
-      defaultValue = "0.7",
+      defaultValue = "0.6",
       description =
           "Weight of homologs that fit well, against network and thermodynamics, 0 to 1. Default:"
               + " ${DEFAULT-VALUE}.")
@@ -72,9 +72,9 @@ final class ModelHomologsCommand implements Callable<Integer> {
   @Option(
       names = "--halfway",
       paramLabel = "BITS",
-      defaultValue = "0.5",
+      defaultValue = "0.25",
       description =
-          "How well homologs fit that have half that weight, bits per base. Default:"
+          "How well homologs fit that have half that weight, bits per base beyond chance. Default:"
               + " ${DEFAULT-VALUE}.")
   private double halfway;
 
@@ -94,7 +94,10 @@ final class ModelHomologsCommand implements Callable<Integer> {
         clusters.add(rnas, progress::advance);
       }
     }
-    ProfileLibrary library = clusters.library(members);
+    ProfileLibrary library;
+    try (Progress progress = Progress.begin(console, "Completing", clusters.size())) {
+      library = clusters.library(members, progress::advance);
+    }
     bundle.withHomologs(library, trust).save(output);
     console.report(
         "%d families of %d members and more, in %s"

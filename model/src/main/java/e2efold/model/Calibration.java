@@ -54,15 +54,37 @@ public record Calibration(double scale, double offset, FamiliarGain familiar) {
       return scores;
     }
     NDArray odds = scores.mul(scores.getManager().create((float) scale)).add((float) offset);
-    if (familiar.factor() == 1) {
-      return odds;
+    return familiar.factor() == 1
+        ? odds
+        : odds.sub((float) familiar.pivot())
+            .mul(gains(odds, familiarity))
+            .add((float) familiar.pivot());
+  }
+
+  /**
+   * Undoes {@link #logOdds}.
+   *
+   * @param logOdds (B, L, L) calibrated, off the gradient tape
+   * @param familiarity of each RNA, 0 to 1
+   * @return (B, L, L) scores, owned by the same manager
+   */
+  public NDArray scores(NDArray logOdds, float[] familiarity) {
+    NDArray odds = logOdds;
+    if (familiar.factor() != 1) {
+      odds =
+          odds.sub((float) familiar.pivot())
+              .div(gains(odds, familiarity))
+              .add((float) familiar.pivot());
     }
+    return odds.sub((float) offset).div((float) scale);
+  }
+
+  private NDArray gains(NDArray odds, float[] familiarity) {
     float[] factors = new float[familiarity.length];
     for (int n = 0; n < factors.length; n++) {
       factors[n] = (float) (familiarity[n] >= familiar.least() ? familiar.factor() : 1);
     }
-    NDArray factor = odds.getManager().create(factors, new Shape(factors.length, 1, 1));
-    return odds.sub((float) familiar.pivot()).mul(factor).add((float) familiar.pivot());
+    return odds.getManager().create(factors, new Shape(factors.length, 1, 1));
   }
 
   /**

@@ -166,14 +166,14 @@ public final class FoldingNetwork implements AutoCloseable {
   }
 
   /**
-   * Adds to scores what the homologs of the RNAs say; none of this is learned by gradients.
+   * Adds to log-odds what the homologs of the RNAs say; none of this is learned by gradients.
    *
-   * @param scores (B, L, L) from {@link #scores}
+   * @param logOdds (B, L, L), calibrated
    * @param rnas the batch
    * @return (B, L, L) log-odds, the same array where no RNA has a homolog
    */
-  NDArray informed(NDArray scores, List<GuidedRna> rnas) {
-    return homologs.map(evidence -> evidence.applied(scores, rnas)).orElse(scores);
+  NDArray informed(NDArray logOdds, List<GuidedRna> rnas) {
+    return homologs.map(evidence -> evidence.applied(logOdds, rnas)).orElse(logOdds);
   }
 
   /**

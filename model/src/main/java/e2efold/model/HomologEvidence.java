@@ -12,10 +12,10 @@ import java.util.List;
 
 /**
  * What homologs of known structure say of the base pairs of a batch. The log-odds of a pair of
- * bases become (1 − w) · u + w · logit(f), u the score, f the share of the homologs that have the
- * pair, kept away from 0 and 1, and w the homologs' weight times their coverage of both bases: a
- * mean of the experts' logits, as in a product of experts (Hinton 2002). Where homologs have no
- * base, they say nothing.
+ * bases become (1 − w) · u + w · logit(f), u those of network and thermodynamics, f the share of
+ * the homologs that have the pair, kept away from 0 and 1, and w the homologs' weight times their
+ * coverage of both bases: a mean of the experts' logits, as in a product of experts (Hinton 2002).
+ * Where homologs have no base, they say nothing.
  *
  * @param library searched for homologs
  * @param trust how much they count
@@ -23,24 +23,26 @@ import java.util.List;
 public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
 
   private static final double LEAST_WEIGHT = 0.01;
+  // Who is surer than that of a pair that homologs have could not be told better.
+  private static final double MOST_SURE = 5.5;
   private static final double LEAST_SHARE = 0.03;
 
-  /** Scores (B, L, L) with what homologs say; the same array where nobody has any. */
-  NDArray applied(NDArray scores, List<GuidedRna> rnas) {
-    int l = Math.toIntExact(scores.getShape().get(1));
+  /** Log-odds (B, L, L) with what homologs say; the same array where nobody has any. */
+  NDArray applied(NDArray logOdds, List<GuidedRna> rnas) {
+    int l = Math.toIntExact(logOdds.getShape().get(1));
     float[] weights = new float[rnas.size() * l];
     float[] odds = new float[rnas.size() * l * l];
     Arrays.fill(odds, (float) logit(0));
     boolean any = false;
     for (int n = 0; n < rnas.size(); n++) {
       Homology homology = library.homology(rnas.get(n).sequence());
-      double weight = trust.weight(homology.score());
+      double weight = trust.weight(homology.fit());
       if (weight >= LEAST_WEIGHT) {
         any = true;
         note(homology, weight, weights, odds, n, l);
       }
     }
-    return any ? mixed(scores, weights, odds, l) : scores;
+    return any ? mixed(logOdds, weights, odds, l) : logOdds;
   }
 
   /** The square root of a weight goes to each base, so that a pair gets all of it. */
@@ -56,13 +58,14 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
     }
   }
 
-  private static NDArray mixed(NDArray scores, float[] weights, float[] odds, int l) {
-    NDManager manager = scores.getManager();
+  private static NDArray mixed(NDArray logOdds, float[] weights, float[] odds, int l) {
+    NDManager manager = logOdds.getManager();
     int b = weights.length / l;
     NDArray five = manager.create(weights, new Shape(b, l, 1));
     NDArray three = manager.create(weights, new Shape(b, 1, l));
     NDArray evidence = manager.create(odds, new Shape(b, l, l));
-    return scores.add(evidence.sub(scores).mul(five.mul(three)));
+    NDArray bounded = logOdds.clip(-MOST_SURE, MOST_SURE);
+    return bounded.add(evidence.sub(bounded).mul(five.mul(three)));
   }
 
   private static double logit(double share) {

@@ -6,14 +6,14 @@ package e2efold.model;
  * each with its weight.
  *
  * @param share weight of the best homologs, in [0, 1]
- * @param halfway how well homologs fit that count half as much, bits per base
+ * @param halfway fit at which homologs count half as much, bits per base
  */
 public record HomologTrust(double share, double halfway) {
 
   /** What was chosen on validation sets; the README says how. */
-  public static final HomologTrust DEFAULT = new HomologTrust(0.7, 0.5);
+  public static final HomologTrust DEFAULT = new HomologTrust(0.6, 0.25);
 
-  private static final double STEEPNESS = 12;
+  private static final double STEEPNESS = 20;
 
   /**
    * Checks the numbers.
@@ -31,10 +31,10 @@ public record HomologTrust(double share, double halfway) {
   /**
    * The weight of homologs.
    *
-   * @param score how well the best of them fits, bits per base
+   * @param fit of the best of them, bits per base
    * @return between 0 and {@code share}
    */
-  double weight(double score) {
-    return share / (1 + Math.exp(-STEEPNESS * (score - halfway)));
+  double weight(double fit) {
+    return share / (1 + Math.exp(-STEEPNESS * (fit - halfway)));
   }
 }

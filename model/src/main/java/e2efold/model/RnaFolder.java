@@ -140,8 +140,7 @@ public final class RnaFolder {
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
       SequenceBatch batch = network.encodeGuided(scope, rnas, l);
-      NDArray scores =
-          guidance(rnas).applied(network.informed(network.scores(batch, Mode.INFERENCE), rnas));
+      NDArray scores = guidance(rnas).applied(informed(batch, rnas));
       float[] probabilities =
           Activation.sigmoid(calibration.logOdds(scores, batch.familiarity()))
               .mul(batch.allowed())
@@ -158,6 +157,14 @@ public final class RnaFolder {
       }
     }
     return folds;
+  }
+
+  /** The network's scores with what homologs say, which holds of probabilities that are true. */
+  private NDArray informed(SequenceBatch batch, List<GuidedRna> rnas) {
+    NDArray scores = network.scores(batch, Mode.INFERENCE);
+    NDArray odds = calibration.logOdds(scores, batch.familiarity());
+    NDArray informed = network.informed(odds, rnas);
+    return informed == odds ? scores : calibration.scores(informed, batch.familiarity());
   }
 
   /** A structure that is sure to be right, pseudoknots and all, needs no second look. */

@@ -3,6 +3,7 @@ package e2efold.data.homology;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ public final class FamilyClusters {
   private static final int ALIGNED = 6;
   private static final double LEAST_ALIGNED = 0.6;
   private static final double LEAST_AGREEMENT = 0.5;
+  private static final int RECRUITED_FROM = 25;
+  // Of the fit that makes an RNA a member at once.
+  private static final double RECRUITED = 0.6;
 
   private final double leastBits;
   private final int longest;
@@ -25,6 +29,8 @@ public final class FamilyClusters {
   private final List<ProfileScores> scores = new ArrayList<>();
   private final WordIndex index = new WordIndex();
   private final Set<String> seen = new HashSet<>();
+  private final List<LabelledRna> all = new ArrayList<>();
+  private final List<Set<Integer>> members = new ArrayList<>();
 
   /**
    * Begins without any family.
@@ -63,7 +69,7 @@ public final class FamilyClusters {
         family = p;
       }
     }
-    if (best != null && belongs(rna, best, profiles.get(family))) {
+    if (best != null && belongs(rna, best, profiles.get(family), leastBits)) {
       Profile grown = profiles.get(family).with(rna, best.columns());
       profiles.set(family, grown);
       scores.set(family, new ProfileScores(grown));
@@ -72,13 +78,17 @@ public final class FamilyClusters {
       Profile own = Profile.of(rna);
       profiles.add(own);
       scores.add(new ProfileScores(own));
+      members.add(new HashSet<>());
     }
+    members.get(family).add(all.size());
+    all.add(rna);
     index.note(family, Words.of(codes));
   }
 
-  private boolean belongs(LabelledRna rna, ProfileAlignment alignment, Profile profile) {
+  private static boolean belongs(
+      LabelledRna rna, ProfileAlignment alignment, Profile profile, double bits) {
     int length = rna.sequence().length();
-    if (alignment.bits() < leastBits * length || alignment.aligned() < LEAST_ALIGNED * length) {
+    if (alignment.bits() < bits * length || alignment.aligned() < LEAST_ALIGNED * length) {
       return false;
     }
     int[] columns = alignment.columns();
@@ -92,18 +102,72 @@ public final class FamilyClusters {
         profile.pairs().stream().filter(pair -> profile.share(pair) >= LEAST_AGREEMENT).toList();
     long common =
         conserved.stream().filter(p -> own.contains(new BasePair(p.five(), p.three()))).count();
-    int all = rna.structure().pairs().size() + conserved.size();
-    return all == 0 || 2.0 * common / all >= LEAST_AGREEMENT;
+    int both = rna.structure().pairs().size() + conserved.size();
+    return both == 0 || 2.0 * common / both >= LEAST_AGREEMENT;
   }
 
   /**
    * The families found so far.
    *
-   * @param leastMembers of a family; smaller ones are left out
+   * @param leastMembers of a family; those for which no more are found are left out
+   * @param progress is told one for each family
    * @return their profiles, in the order in which they began
    */
-  public ProfileLibrary library(int leastMembers) {
-    return new ProfileLibrary(
-        profiles.stream().filter(profile -> profile.members() >= leastMembers).toList());
+  public ProfileLibrary library(int leastMembers, LongConsumer progress) {
+    WordIndex rnas = new WordIndex();
+    List<Profile> single = all.stream().map(Profile::of).toList();
+    for (int r = 0; r < single.size(); r++) {
+      rnas.note(r, Words.of(single.get(r)));
+    }
+    List<Profile> large = new ArrayList<>();
+    for (int family = 0; family < profiles.size(); family++) {
+      Profile profile = profiles.get(family);
+      if (profile.members() < leastMembers) {
+        List<Integer> likely =
+            rnas.likeliest(Words.of(profile), profile.columns(), single, RECRUITED_FROM);
+        profile = recruited(family, likely, leastMembers);
+      }
+      if (profile.members() >= leastMembers) {
+        large.add(profile);
+      }
+      progress.accept(1);
+    }
+    return new ProfileLibrary(large);
+  }
+
+  /** A family with the best fitting of some RNAs, as many as it lacks, if they fit at all. */
+  private Profile recruited(int family, List<Integer> likely, int leastMembers) {
+    Profile profile = profiles.get(family);
+    record Candidate(LabelledRna rna, ProfileAlignment alignment) {}
+    List<Candidate> fitting =
+        likely.stream()
+            .filter(r -> !members.get(family).contains(r))
+            .map(all::get)
+            .map(
+                rna ->
+                    new Candidate(
+                        rna,
+                        ProfileAlignment.of(
+                            ProfileScores.codes(rna.sequence().bases()), scores.get(family))))
+            .filter(c -> belongs(c.rna(), c.alignment(), profile, RECRUITED * leastBits))
+            .sorted(
+                Comparator.comparingDouble(
+                    c -> -c.alignment().bits() / c.rna().sequence().length()))
+            .limit(leastMembers - profile.members())
+            .toList();
+    Profile grown = profile;
+    for (Candidate candidate : fitting) {
+      grown = grown.with(candidate.rna(), candidate.alignment().columns());
+    }
+    return grown;
+  }
+
+  /**
+   * Number of families found so far.
+   *
+   * @return however small they are
+   */
+  public int size() {
+    return profiles.size();
   }
 }

@@ -10,9 +10,9 @@ import java.util.List;
  * @param profile the profile
  * @param alignment of the RNA with it
  * @param pairs its base pairs that the letters of the RNA allow
- * @param score bits per base of the RNA: the alignment's, and those of the base pairs
+ * @param bits score of the alignment and of the base pairs
  */
-record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, double score) {
+record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, double bits) {
 
   // Of a homolog's base pairs about one in twenty is none in the RNA; of chance pairs of letters
   // ten
@@ -41,6 +41,6 @@ record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, d
         }
       }
     }
-    return new Hit(profile, alignment, pairs, bits / codes.length);
+    return new Hit(profile, alignment, pairs, bits);
   }
 }

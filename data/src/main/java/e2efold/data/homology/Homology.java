@@ -6,12 +6,13 @@ import java.util.List;
  * What homologs of known structure say of an RNA.
  *
  * @param nearest name of the best homolog; empty when there is none
- * @param score how well it fits, sequence and base pairs, bits per base of the RNA
+ * @param fit how well it fits, sequence and base pairs, in bits per base of the RNA beyond what the
+ *     best of as many unrelated profiles has; 0 or less is chance
  * @param coverage for each base of the RNA, the share of the homologs, by weight, that have a
  *     column for it; not copied: leave the array alone
  * @param pairs the base pairs of the homologs that the RNA's letters allow
  */
-public record Homology(String nearest, double score, double[] coverage, List<PairShare> pairs) {
+public record Homology(String nearest, double fit, double[] coverage, List<PairShare> pairs) {
 
   /** Takes a copy of the list. */
   public Homology {

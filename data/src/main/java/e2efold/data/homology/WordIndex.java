@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /**
  * Finds the profiles of a growing list that may be related to an RNA: those that share many {@link
@@ -61,11 +61,15 @@ final class WordIndex {
       shared[p] /=
           Math.sqrt(Math.max(length, profile.columns())) * Math.pow(profile.members(), CROWD);
     }
-    return IntStream.range(0, shared.length)
-        .filter(p -> shared[p] > 0)
-        .boxed()
-        .sorted(Comparator.comparingDouble(p -> -shared[p]))
-        .limit(most)
-        .toList();
+    PriorityQueue<Integer> best = new PriorityQueue<>(Comparator.comparingDouble(p -> shared[p]));
+    for (int p = 0; p < shared.length; p++) {
+      if (shared[p] > 0 && (best.size() < most || shared[p] > shared[best.peek()])) {
+        best.add(p);
+        if (best.size() > most) {
+          best.remove();
+        }
+      }
+    }
+    return best.stream().sorted(Comparator.comparingDouble(p -> -shared[p])).toList();
   }
 }
