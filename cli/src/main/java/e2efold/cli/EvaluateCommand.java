@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  e2efold evaluate --data archiveii.tsv.gz --split archiveii_splits.tsv.gz --fold 0",
       "  e2efold evaluate --data ts0.tsv.gz --predictions rnafold.dbn --report rnafold.json",
       "  e2efold evaluate --data ts0.tsv.gz --calibration --reliability-diagram reliability.svg",
+      "  e2efold evaluate --data ts0.tsv.gz --homologs tr0.tsv.gz",
       "  e2efold evaluate --protocol ts0 --benchmarks data/ --training train.tsv.gz",
       "  e2efold evaluate --protocol archiveii-family-fold --benchmarks data/ --runs folds/ --folds 5S,SRP"
     })

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code e2efold model}: the commands that work on model bundles. */
 @Command(
     name = "model",
-    description = "Show, import, guard and calibrate models.",
+    description = "Show, import, guard and calibrate models, and tell them what they know.",
     footer = {
       "  e2efold model show run/model",
       "  e2efold model calibrate --model run/model --data valid.tsv.gz -o calibrated/",

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --probabilities > rna.jsonl",
       "  e2efold predict rna.fasta --report rna.html",
       "  e2efold predict --constraints constrained.fasta --max-span 100",
-      "  e2efold predict rna.fasta --homologs relatives.dbn",
+      "  e2efold predict rna.fasta --homologs rna.dbn",
       "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
       "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })

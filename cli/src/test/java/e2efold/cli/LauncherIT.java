@@ -111,6 +111,9 @@ class LauncherIT {
     done("train", "--resume", run);
     assertThat(done("model", "show", model)).contains("4 steps");
     done("model", "average", model, model, "-o", folder.resolve("mean").toString());
+    String knowing = folder.resolve("knowing").toString();
+    done("model", "homologs", "-m", model, "--data", set.toString(), "-o", knowing);
+    assertThat(done("model", "show", knowing)).contains("homologs");
     String first = done("predict", fasta.toString(), "-m", model);
     assertThat(first).startsWith(">a\nGGGGAAAACCCC\n");
     assertThat(HOME.resolve("lib")).isDirectoryContaining("glob:**.jsa");

@@ -314,6 +314,65 @@ class ModelCommandsTest {
     assertThat(again.err()).contains("exists already");
   }
 
+  /** Six members of an artificial family as homologs of a seventh. */
+  @Test
+  void homologsGuideAFold() throws IOException {
+    Path family = folder.resolve("family.tsv");
+    CliRun.of("data", "generate", "--members", "7", "--families", "1", "-o", family.toString());
+    List<String> lines = Files.readAllLines(family);
+    String[] left = lines.remove(lines.size() - 1).split("\t");
+    Files.write(family, lines);
+    Path bundle = folder.resolve("homologs");
+    CliRun run =
+        CliRun.of(
+            "model",
+            "homologs",
+            "--data",
+            family.toString(),
+            "--fit",
+            "0.4",
+            "--share",
+            "0.95",
+            "--halfway",
+            "0",
+            "-o",
+            bundle.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).contains("1 families of 3 members and more, in");
+    assertThat(CliRun.of("model", "show", bundle.toString()).out())
+        .containsPattern("homologs +1 profiles; .*0\\.95");
+    assertThat(CliRun.of("predict", left[2], "--homologs", "none").out()).doesNotContain(left[3]);
+    CliRun named = CliRun.of("predict", left[2], "--homologs", family.toString());
+    assertThat(named.exitCode()).as(named.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(named.out()).endsWith(left[3] + "\n");
+    String known = CliRun.of("predict", left[2], "-m", bundle.toString()).out();
+    String[] without = {"predict", left[2], "-m", bundle.toString(), "--homologs", "none"};
+    assertThat(CliRun.of(without).out()).isNotEqualTo(known);
+  }
+
+  @Test
+  void homologsThatHoldTheAnswersAreNamed() {
+    CliRun run =
+        CliRun.of("evaluate", "--data", set.toString(), "-m", model, "--homologs", set.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).containsPattern("warning: \\d+ of 30 RNAs are themselves among the");
+    CliRun two = CliRun.of("predict", "ACGU", "--homologs", "none", "--homologs", set.toString());
+    assertThat(two.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(two.err()).contains("name no other homologs");
+    CliRun missing = CliRun.of("predict", "ACGU", "--homologs", folder + "/nothing.dbn");
+    assertThat(missing.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(missing.err()).contains("nothing.dbn");
+    CliRun share =
+        CliRun.of(
+            "model", "homologs", "--data", set.toString(), "--share", "2", "-o", folder + "/x");
+    assertThat(share.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(share.err()).contains("share in [0, 1]");
+    CliRun members =
+        CliRun.of(
+            "model", "homologs", "--data", set.toString(), "--members", "0", "-o", folder + "/x");
+    assertThat(members.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+  }
+
   @Test
   void theMeanOfModelsIsAModel() {
     Path mean = folder.resolve("mean");

@@ -117,14 +117,15 @@ public final class FamilyClusters {
     WordIndex rnas = new WordIndex();
     List<Profile> single = all.stream().map(Profile::of).toList();
     for (int r = 0; r < single.size(); r++) {
-      rnas.note(r, Words.of(single.get(r)));
+      rnas.note(r, Words.of(single.get(r).consensus()));
     }
     List<Profile> large = new ArrayList<>();
     for (int family = 0; family < profiles.size(); family++) {
       Profile profile = profiles.get(family);
       if (profile.members() < leastMembers) {
         List<Integer> likely =
-            rnas.likeliest(Words.of(profile), profile.columns(), single, RECRUITED_FROM);
+            rnas.likeliest(
+                Words.of(profile.consensus()), profile.columns(), single, RECRUITED_FROM);
         profile = recruited(family, likely, leastMembers);
       }
       if (profile.members() >= leastMembers) {

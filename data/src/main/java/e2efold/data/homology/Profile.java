@@ -2,6 +2,7 @@ package e2efold.data.homology;
 
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,6 +153,22 @@ public final class Profile {
       sum += count(column, letter);
     }
     return sum;
+  }
+
+  /** For each column the code of its most frequent base, the first of equals. */
+  int[] consensus() {
+    int[] codes = new int[columns()];
+    Arrays.fill(codes, ProfileScores.UNKNOWN);
+    for (int column = 0; column < codes.length; column++) {
+      int most = 0;
+      for (int letter = 0; letter < LETTERS.length(); letter++) {
+        if (count(column, letter) > most) {
+          most = count(column, letter);
+          codes[column] = letter;
+        }
+      }
+    }
+    return codes;
   }
 
   /** How many members have further bases behind a column. */

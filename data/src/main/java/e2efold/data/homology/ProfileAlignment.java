@@ -20,57 +20,117 @@ record ProfileAlignment(int[] columns, double bits) {
 
   /** Aligns; time and memory (one byte) grow with bases times columns. */
   static ProfileAlignment of(int[] codes, ProfileScores profile) {
-    int width = profile.columns() + 1;
+    int columns = profile.columns();
+    int width = columns + 1;
     byte[] steps = new byte[(codes.length + 1) * width];
-    float[][] last = rows(width);
-    float[][] row = rows(width);
-    last[MATCHED][0] = 0;
-    for (int j = 1; j < width; j++) {
-      last[DELETED][j] = ProfileScores.OVERHANG * j;
-    }
+    float[] overhang = new float[columns];
+    Arrays.fill(overhang, ProfileScores.OVERHANG);
+    Rows rows = new Rows(width);
     for (int i = 1; i <= codes.length; i++) {
       boolean end = i == codes.length;
-      for (float[] scores : row) {
-        scores[0] = IMPOSSIBLE;
-      }
-      row[INSERTED][0] = ProfileScores.OVERHANG * i;
-      for (int j = 1; j < width; j++) {
-        int diagonal = best(last[MATCHED][j - 1], last[INSERTED][j - 1], last[DELETED][j - 1]);
-        row[MATCHED][j] = last[diagonal][j - 1] + profile.match(j - 1, codes[i - 1]);
-        boolean beyond = j == width - 1;
-        float open = beyond ? ProfileScores.OVERHANG : profile.insertion(j - 1);
-        float further = beyond ? ProfileScores.OVERHANG : ProfileScores.EXTENSION;
-        int insertion =
-            best(last[MATCHED][j] + open, last[INSERTED][j] + further, last[DELETED][j] + open);
-        row[INSERTED][j] = last[insertion][j] + (insertion == INSERTED ? further : open);
-        open = end ? ProfileScores.OVERHANG : profile.deletion(j - 1);
-        further =
-            end
-                ? ProfileScores.OVERHANG
-                : Math.max(ProfileScores.EXTENSION, profile.deletion(j - 1));
-        int deletion =
-            best(
-                row[MATCHED][j - 1] + open,
-                row[INSERTED][j - 1] + open,
-                row[DELETED][j - 1] + further);
-        row[DELETED][j] = row[deletion][j - 1] + (deletion == DELETED ? further : open);
-        steps[i * width + j] =
-            (byte) (diagonal | insertion << STATE_BITS | deletion << 2 * STATE_BITS);
-      }
-      float[][] free = last;
-      last = row;
-      row = free;
+      rows.next(
+          profile.match(codes[i - 1]),
+          profile.insertion(),
+          end ? overhang : profile.deletion(),
+          end ? overhang : profile.furtherDeletion(),
+          steps,
+          i * width);
     }
-    int state = best(last[MATCHED][width - 1], last[INSERTED][width - 1], last[DELETED][width - 1]);
-    return new ProfileAlignment(columns(codes.length, width, steps, state), last[state][width - 1]);
+    int state = best(rows.matched[columns], rows.inserted[columns], rows.deleted[columns]);
+    float bits =
+        Math.max(Math.max(rows.matched[columns], rows.inserted[columns]), rows.deleted[columns]);
+    return new ProfileAlignment(columns(codes.length, width, steps, state), bits);
   }
 
-  private static float[][] rows(int width) {
-    float[][] rows = new float[DELETED + 1][width];
-    for (float[] row : rows) {
-      Arrays.fill(row, IMPOSSIBLE);
+  /** The best scores up to a base, by the column and state that an alignment has reached. */
+  private static final class Rows {
+    private final float[] matched;
+    private final float[] inserted;
+    private final float[] deleted;
+
+    Rows(int width) {
+      matched = new float[width];
+      inserted = new float[width];
+      deleted = new float[width];
+      Arrays.fill(matched, IMPOSSIBLE);
+      Arrays.fill(inserted, IMPOSSIBLE);
+      deleted[0] = IMPOSSIBLE;
+      matched[0] = 0;
+      for (int j = 1; j < width; j++) {
+        deleted[j] = ProfileScores.OVERHANG * j;
+      }
     }
-    return rows;
+
+    /** Goes on by one base, in place: what stands left is new already, what stands here is not. */
+    void next(
+        float[] match,
+        float[] insertion,
+        float[] deletion,
+        float[] furtherDeletion,
+        byte[] steps,
+        int offset) {
+      int columns = match.length;
+      float diagonalMatched = matched[0];
+      float diagonalInserted = inserted[0];
+      float diagonalDeleted = deleted[0];
+      float leftMatched = IMPOSSIBLE;
+      float leftInserted = Math.max(diagonalMatched, diagonalInserted) + ProfileScores.OVERHANG;
+      float leftDeleted = IMPOSSIBLE;
+      matched[0] = leftMatched;
+      inserted[0] = leftInserted;
+      deleted[0] = leftDeleted;
+      for (int j = 1; j <= columns; j++) {
+        float upMatched = matched[j];
+        float upInserted = inserted[j];
+        float upDeleted = deleted[j];
+        boolean beyond = j == columns;
+        float open = beyond ? ProfileScores.OVERHANG : insertion[j - 1];
+        float further = beyond ? ProfileScores.OVERHANG : ProfileScores.EXTENSION;
+        int diagonal = MATCHED;
+        float most = diagonalMatched;
+        if (diagonalInserted > most) {
+          most = diagonalInserted;
+          diagonal = INSERTED;
+        }
+        if (diagonalDeleted > most) {
+          most = diagonalDeleted;
+          diagonal = DELETED;
+        }
+        float newMatched = most + match[j - 1];
+        int fromUp = MATCHED;
+        most = upMatched + open;
+        if (upInserted + further > most) {
+          most = upInserted + further;
+          fromUp = INSERTED;
+        }
+        if (upDeleted + open > most) {
+          most = upDeleted + open;
+          fromUp = DELETED;
+        }
+        float newInserted = most;
+        int fromLeft = MATCHED;
+        float delete = deletion[j - 1];
+        most = leftMatched + delete;
+        if (leftInserted + delete > most) {
+          most = leftInserted + delete;
+          fromLeft = INSERTED;
+        }
+        if (leftDeleted + furtherDeletion[j - 1] > most) {
+          most = leftDeleted + furtherDeletion[j - 1];
+          fromLeft = DELETED;
+        }
+        steps[offset + j] = (byte) (diagonal | fromUp << STATE_BITS | fromLeft << 2 * STATE_BITS);
+        matched[j] = newMatched;
+        inserted[j] = newInserted;
+        deleted[j] = most;
+        leftMatched = newMatched;
+        leftInserted = newInserted;
+        leftDeleted = most;
+        diagonalMatched = upMatched;
+        diagonalInserted = upInserted;
+        diagonalDeleted = upDeleted;
+      }
+    }
   }
 
   private static int best(float matched, float inserted, float deleted) {

@@ -1,19 +1,17 @@
 package e2efold.data.homology;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A library as bytes: the number of profiles; for each its name (modified UTF-8), members, columns,
- * for every column the counts of A, C, G, U and of insertions, the number of base pairs, and of
- * each the 5' column's distance to the last pair's, its span and its count. All numbers take seven
- * bits a byte, the lowest first.
+ * A library as bytes: the number of profiles; for each its name (length and UTF-8), members,
+ * columns, for every column the counts of A, C, G, U and of insertions, the number of base pairs,
+ * and of each the 5' column's distance to the last pair's, its span and its count. All numbers take
+ * seven bits a byte, the lowest first.
  */
 public final class ProfileBytes {
 
@@ -21,6 +19,7 @@ public final class ProfileBytes {
   public static final int MOST = 1 << 28;
 
   private static final int MOST_PROFILES = 1_000_000;
+  private static final int MOST_NAME = 1000;
   private static final int MOST_COLUMNS = 10_000;
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
@@ -34,20 +33,17 @@ public final class ProfileBytes {
    * @return bytes that {@link #read} understands; the same for the same library
    */
   public static byte[] of(ProfileLibrary library) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      write(out, library.profiles().size());
-      for (Profile profile : library.profiles()) {
-        write(out, profile);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(out, library.profiles().size());
+    library.profiles().forEach(profile -> write(out, profile));
+    return out.toByteArray();
   }
 
-  private static void write(DataOutputStream out, Profile profile) throws IOException {
-    out.writeUTF(profile.name());
+  private static void write(ByteArrayOutputStream out, Profile profile) {
+    byte[] name = profile.name().getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(MOST_NAME, name.length);
+    write(out, length);
+    out.write(name, 0, length);
     write(out, profile.members());
     write(out, profile.columns());
     for (int column = 0; column < profile.columns(); column++) {
@@ -66,13 +62,13 @@ public final class ProfileBytes {
     }
   }
 
-  private static void write(DataOutputStream out, int number) throws IOException {
+  private static void write(ByteArrayOutputStream out, int number) {
     int rest = number;
     while (rest >= MORE) {
-      out.writeByte(rest % MORE | MORE);
+      out.write(rest % MORE | MORE);
       rest >>= BITS;
     }
-    out.writeByte(rest);
+    out.write(rest);
   }
 
   /**
@@ -83,23 +79,25 @@ public final class ProfileBytes {
    * @throws IllegalArgumentException when they are none
    */
   public static ProfileLibrary read(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    try {
       int size = read(in, MOST_PROFILES);
       List<Profile> profiles = new ArrayList<>();
       for (int p = 0; p < size; p++) {
         profiles.add(readProfile(in));
       }
-      if (in.read() >= 0) {
+      if (in.hasRemaining()) {
         throw new IllegalArgumentException("bytes follow the last profile");
       }
       return new ProfileLibrary(profiles);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("profiles end too early or are damaged", e);
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("profiles end too early", e);
     }
   }
 
-  private static Profile readProfile(DataInputStream in) throws IOException {
-    String name = in.readUTF();
+  private static Profile readProfile(ByteBuffer in) {
+    byte[] name = new byte[read(in, MOST_NAME)];
+    in.get(name);
     int members = read(in, Integer.MAX_VALUE);
     int columns = read(in, MOST_COLUMNS);
     int letters = Profile.LETTERS.length();
@@ -120,15 +118,15 @@ public final class ProfileBytes {
       pairs.add(new ProfilePair(five, three, read(in, members)));
       last = five;
     }
-    return new Profile(name, members, bases, insertions, pairs);
+    return new Profile(new String(name, StandardCharsets.UTF_8), members, bases, insertions, pairs);
   }
 
-  private static int read(DataInputStream in, int most) throws IOException {
+  private static int read(ByteBuffer in, int most) {
     long number = 0;
     for (int shift = 0; shift < Integer.SIZE; shift += BITS) {
-      int next = in.readUnsignedByte();
-      number |= (long) (next % MORE) << shift;
-      if (next < MORE) {
+      int next = in.get();
+      number |= (long) (next & MORE - 1) << shift;
+      if (next >= 0) {
         if (number > most) {
           break;
         }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Profiles of known structure, searched for the homologs of an RNA. What the few best say is
@@ -31,8 +33,8 @@ public final class ProfileLibrary {
   private static final long MOST_CELLS = 64_000_000;
 
   private final List<Profile> profiles;
-  private final List<ProfileScores> scores;
-  private final WordIndex index = new WordIndex();
+  private final AtomicReferenceArray<ProfileScores> scores;
+  private final CompletableFuture<WordIndex> index;
 
   /**
    * Takes profiles.
@@ -41,10 +43,17 @@ public final class ProfileLibrary {
    */
   public ProfileLibrary(List<Profile> profiles) {
     this.profiles = List.copyOf(profiles);
-    scores = this.profiles.stream().map(ProfileScores::new).toList();
-    for (int p = 0; p < this.profiles.size(); p++) {
-      index.note(p, Words.of(this.profiles.get(p)));
+    scores = new AtomicReferenceArray<>(profiles.size());
+    // A program that has just begun has other things to do before it needs this.
+    index = CompletableFuture.supplyAsync(this::indexed);
+  }
+
+  private WordIndex indexed() {
+    WordIndex words = new WordIndex();
+    for (int p = 0; p < profiles.size(); p++) {
+      words.note(p, Words.of(profiles.get(p).consensus()));
     }
+    return words;
   }
 
   /**
@@ -87,13 +96,23 @@ public final class ProfileLibrary {
   public Homology homology(RnaSequence rna) {
     int[] codes = ProfileScores.codes(rna.bases());
     List<Hit> hits =
-        index.likeliest(Words.of(codes), codes.length, profiles, ALIGNED).stream()
+        index.join().likeliest(Words.of(codes), codes.length, profiles, ALIGNED).stream()
             .filter(p -> (long) codes.length * profiles.get(p).columns() <= MOST_CELLS)
-            .map(p -> Hit.of(rna.bases(), codes, profiles.get(p), scores.get(p)))
+            .map(p -> Hit.of(rna.bases(), codes, profiles.get(p), scores(p)))
             .sorted(Comparator.comparingDouble(hit -> -hit.bits()))
             .limit(MOST_HOMOLOGS)
             .toList();
     return hits.isEmpty() ? Homology.none(codes.length) : joined(hits, codes.length);
+  }
+
+  /** Most profiles are never aligned with anything, so their scores wait until they are. */
+  private ProfileScores scores(int p) {
+    ProfileScores known = scores.get(p);
+    if (known == null) {
+      known = new ProfileScores(profiles.get(p));
+      scores.set(p, known);
+    }
+    return known;
   }
 
   /** Bits of the best of as many profiles unrelated to an RNA of some length, on average. */

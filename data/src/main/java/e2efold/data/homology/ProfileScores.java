@@ -23,22 +23,25 @@ final class ProfileScores {
   private static final double RARE = 0.03;
   private static final double HALF = 0.5;
 
-  private final float[] match;
+  private final float[][] match;
   private final float[] insertion;
   private final float[] deletion;
+  private final float[] furtherDeletion;
 
   ProfileScores(Profile profile) {
     int columns = profile.columns();
-    match = new float[columns * (UNKNOWN + 1)];
+    match = new float[UNKNOWN + 1][columns];
     insertion = new float[columns];
     deletion = new float[columns];
+    furtherDeletion = new float[columns];
     for (int column = 0; column < columns; column++) {
       int known = profile.inColumn(column);
       for (int letter = 0; letter < UNKNOWN; letter++) {
-        match[column * (UNKNOWN + 1) + letter] = matchBits(profile, column, letter, known);
+        match[letter][column] = matchBits(profile, column, letter, known);
       }
       insertion[column] = gapBits(profile.insertions(column), profile.members());
       deletion[column] = gapBits(profile.members() - known, profile.members());
+      furtherDeletion[column] = Math.max(EXTENSION, deletion[column]);
     }
   }
 
@@ -63,19 +66,24 @@ final class ProfileScores {
     return insertion.length;
   }
 
-  /** Bits for a letter in a column. */
-  float match(int column, int letter) {
-    return match[column * (UNKNOWN + 1) + letter];
+  /** Bits for a letter, by its code, in each column; not to be changed. */
+  float[] match(int letter) {
+    return match[letter];
   }
 
-  /** Bits for the first base of a gap behind a column. */
-  float insertion(int column) {
-    return insertion[column];
+  /** Bits for the first base of a gap behind each column; not to be changed. */
+  float[] insertion() {
+    return insertion;
   }
 
-  /** Bits for leaving out a column. */
-  float deletion(int column) {
-    return deletion[column];
+  /** Bits for leaving out each column; not to be changed. */
+  float[] deletion() {
+    return deletion;
+  }
+
+  /** Bits for leaving out each column behind one that is left out too; not to be changed. */
+  float[] furtherDeletion() {
+    return furtherDeletion;
   }
 
   /** The letters of an RNA as codes. */

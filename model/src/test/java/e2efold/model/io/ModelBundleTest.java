@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import e2efold.data.homology.ProfileBytes;
+import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.set.KmerSet;
+import e2efold.data.synthetic.FamilyGenerator;
+import e2efold.data.synthetic.FamilyTraits;
 import e2efold.model.Calibration;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Evidence;
 import e2efold.model.FamiliarGain;
 import e2efold.model.FoldingNetwork;
+import e2efold.model.HomologTrust;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.TestNetworks;
 import e2efold.model.io.SafeTensors.Tensor;
 import e2efold.model.score.AttentionForm;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +135,55 @@ class ModelBundleTest {
     assertRefused("training.kmers.gz").hasMessageContaining("damaged");
     editManifest(node -> node.remove("kmersSha256"));
     assertThat(ModelBundle.open(folder).learnedFrom()).isEmpty();
+  }
+
+  private static ProfileLibrary homologs() {
+    return ProfileLibrary.ofEach(new FamilyGenerator(FamilyTraits.STANDARD, 3).generate(2, 2));
+  }
+
+  @Test
+  void homologsAreSavedAndStay() throws IOException {
+    ModelBundle bundle = ModelBundle.open(folder);
+    assertThat(bundle.homologs()).isEmpty();
+    HomologTrust trust = new HomologTrust(0.25, 0.75);
+    ModelBundle changed =
+        bundle
+            .withHomologs(homologs(), trust)
+            .withSolver(bundle.manifest().model().solver())
+            .calibrated(new Calibration(0.5, 0), bundle.manifest().model().decoder())
+            .reshaped(bundle.manifest().model().scorer());
+    changed.learnedFrom(changed.kmersWith(List.of())).save(folder);
+    ModelBundle opened = ModelBundle.open(folder);
+    assertThat(ProfileBytes.of(opened.homologs().orElseThrow()))
+        .isEqualTo(ProfileBytes.of(homologs()));
+    assertThat(opened.manifest().homologTrust()).isEqualTo(trust);
+    opened.withHomologs(new ProfileLibrary(List.of()), trust).save(folder);
+    assertThat(ModelBundle.open(folder).homologs()).isEmpty();
+    assertThat(folder.resolve("homologs.gz")).doesNotExist();
+  }
+
+  @Test
+  void damagedOrMissingHomologsAreNamed() throws IOException {
+    ModelBundle.open(folder).withHomologs(homologs(), HomologTrust.DEFAULT).save(folder);
+    Path file = folder.resolve("homologs.gz");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused("homologs.gz").hasMessageContaining("damaged");
+    Files.delete(file);
+    assertRefused("homologs.gz").hasMessageContaining("damaged");
+    // The right checksum of bytes that are no profiles.
+    byte[] wrong = {3, 0};
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(wrong);
+    }
+    editManifest(node -> node.put("homologsSha256", Checksum.sha256(wrong)));
+    assertRefused("homologs.gz").hasMessageContaining("damaged");
+    editManifest(
+        node -> {
+          node.remove("homologsSha256");
+          node.remove("homologTrust");
+        });
+    assertThat(ModelBundle.open(folder).manifest().homologTrust()).isEqualTo(HomologTrust.DEFAULT);
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String file) {

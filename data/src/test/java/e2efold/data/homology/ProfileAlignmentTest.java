@@ -1,0 +1,99 @@
+package e2efold.data.homology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import e2efold.data.rna.LabelledRna;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** The alignment against all alignments there are. */
+class ProfileAlignmentTest {
+
+  private static final int MATCHED = 0;
+  private static final int INSERTED = 1;
+  private static final int DELETED = 2;
+
+  /** A profile of random counts, as members that come and go leave them. */
+  private static Profile grown(Random random, int columns) {
+    Profile profile = Profile.of(HomologSets.any(random, columns));
+    for (int member = 0; member < random.nextInt(4); member++) {
+      LabelledRna rna = HomologSets.any(random, 1 + random.nextInt(2 * columns));
+      int[] places = new int[rna.sequence().length()];
+      int next = random.nextInt(2);
+      for (int i = 0; i < places.length; i++) {
+        places[i] = next < columns && random.nextInt(5) > 0 ? next++ : -1;
+        next += random.nextInt(8) == 0 ? 1 : 0;
+      }
+      profile = profile.with(rna, places);
+    }
+    return profile;
+  }
+
+  @RepeatedTest(60)
+  void noAlignmentScoresMore(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    ProfileScores scores = new ProfileScores(grown(random, 1 + random.nextInt(5)));
+    int[] codes = ProfileScores.codes(HomologSets.bases(random, 1 + random.nextInt(5), "ACGUN"));
+    ProfileAlignment best = ProfileAlignment.of(codes, scores);
+    double most = Math.max(best(codes, scores, 0, 0, MATCHED), -1e9);
+    assertThat(best.bits()).isCloseTo(most, within(1e-4));
+    int[] matched = Arrays.stream(best.columns()).filter(column -> column >= 0).toArray();
+    assertThat(matched).isSorted().doesNotHaveDuplicates();
+    assertThat(best.aligned()).isEqualTo(matched.length);
+  }
+
+  /** The most bits from bases i and columns j on, the last step known. */
+  private static double best(int[] codes, ProfileScores scores, int i, int j, int last) {
+    if (i == codes.length && j == scores.columns()) {
+      return 0;
+    }
+    double most = Double.NEGATIVE_INFINITY;
+    if (i < codes.length && j < scores.columns()) {
+      most = scores.match(codes[i])[j] + best(codes, scores, i + 1, j + 1, MATCHED);
+    }
+    if (i < codes.length) {
+      most =
+          Math.max(
+              most,
+              insertion(scores, j, last == INSERTED) + best(codes, scores, i + 1, j, INSERTED));
+    }
+    if (j < scores.columns()) {
+      boolean end = i == 0 || i == codes.length;
+      double bits =
+          end
+              ? ProfileScores.OVERHANG
+              : last == DELETED ? scores.furtherDeletion()[j] : scores.deletion()[j];
+      // Overhangs of both at the same end are no alignment's.
+      boolean both = end && i == 0 && last == INSERTED;
+      if (!both) {
+        most = Math.max(most, bits + best(codes, scores, i, j + 1, DELETED));
+      }
+    }
+    return most;
+  }
+
+  private static double insertion(ProfileScores scores, int j, boolean further) {
+    if (j == 0 || j == scores.columns()) {
+      return ProfileScores.OVERHANG;
+    }
+    return further ? ProfileScores.EXTENSION : scores.insertion()[j - 1];
+  }
+
+  @Test
+  void anRnaFitsItself() {
+    LabelledRna rna = HomologSets.families(1, 1, 3).get(0);
+    int length = rna.sequence().length();
+    ProfileAlignment alignment =
+        ProfileAlignment.of(
+            ProfileScores.codes(rna.sequence().bases()), new ProfileScores(Profile.of(rna)));
+    int[] same = new int[length];
+    Arrays.setAll(same, i -> i);
+    assertThat(alignment.columns()).isEqualTo(same);
+    assertThat(alignment.basesOf(length)).isEqualTo(same);
+    assertThat(alignment.bits() / length).isBetween(1.6, 1.7);
+  }
+}

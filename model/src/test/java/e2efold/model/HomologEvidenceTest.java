@@ -1,0 +1,124 @@
+package e2efold.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
+import e2efold.data.homology.PairShare;
+import e2efold.data.homology.ProfileLibrary;
+import e2efold.data.rna.LabelledRna;
+import e2efold.data.rna.PairingRules;
+import e2efold.data.rna.RnaSequence;
+import e2efold.data.synthetic.FamilyGenerator;
+import e2efold.data.synthetic.FamilyTraits;
+import e2efold.solver.decode.Decoders;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What homologs do to log-odds, and to folds. */
+class HomologEvidenceTest {
+
+  private static final FamilyTraits TRAITS = new FamilyTraits(90, 100, 0, 0.15, 0.1, 0.1);
+  private static final List<LabelledRna> FAMILY = new FamilyGenerator(TRAITS, 21).generate(1, 6);
+  private static final ProfileLibrary LIBRARY = ProfileLibrary.ofEach(FAMILY.subList(1, 6));
+  private static final RnaSequence RELATED = FAMILY.get(0).sequence();
+  private static final RnaSequence STRANGER = new RnaSequence("n", "N".repeat(40));
+
+  @Test
+  void logOddsAreAMeanByWeight() {
+    HomologTrust trust = new HomologTrust(0.5, 0.25);
+    Homology homology = LIBRARY.homology(RELATED);
+    double weight = trust.weight(homology.fit());
+    assertThat(weight).isBetween(0.3, 0.5);
+    int l = RELATED.length() + 3;
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray before = manager.full(new Shape(2, l, l), 2f);
+      NDArray after =
+          new HomologEvidence(LIBRARY, trust)
+              .applied(before, List.of(GuidedRna.free(STRANGER), GuidedRna.free(RELATED)));
+      assertThat(after.get(0).toFloatArray()).as("has no homologs").containsOnly(2f);
+      float[] own = after.get(1).toFloatArray();
+      for (int i = 0; i < l; i++) {
+        for (int j = 0; j < l; j++) {
+          assertThat(own[i * l + j]).as("symmetric").isEqualTo(own[j * l + i]);
+        }
+      }
+      assertThat(own[l * l - 1]).as("padding").isEqualTo(2f);
+      for (PairShare pair : homology.pairs()) {
+        double share = Math.max(0.03, Math.min(0.97, pair.share()));
+        double both = homology.coverage()[pair.i()] * homology.coverage()[pair.j()] * weight;
+        assertThat((double) own[pair.i() * l + pair.j()])
+            .isCloseTo(2 + both * (Math.log(share / (1 - share)) - 2), within(1e-4));
+      }
+      NDArray alone = manager.full(new Shape(1, 40, 40), 9f);
+      assertThat(
+              new HomologEvidence(LIBRARY, trust).applied(alone, List.of(GuidedRna.free(STRANGER))))
+          .isSameAs(alone);
+    }
+  }
+
+  /** A network that knows nothing folds an RNA as its homologs are folded, by every evidence. */
+  @Test
+  void homologsFoldAnRna() {
+    ModelSpec spec = TestNetworks.spec();
+    Calibration calibration = new Calibration(0.5, -1).withFamiliar(new FamiliarGain(0.5, 2, -1.5));
+    try (NDManager manager = NDManager.newBaseManager();
+        FoldingNetwork network =
+            new FoldingNetwork(
+                spec,
+                Parameters.initialise(spec.parameters(), manager, 1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new HomologEvidence(LIBRARY, new HomologTrust(0.95, 0.1))))) {
+      for (Evidence evidence : Evidence.values()) {
+        Fold fold =
+            new RnaFolder(
+                    network,
+                    manager,
+                    Decoders.MATCHING.create(PairingRules.STANDARD, 0.3),
+                    evidence,
+                    calibration)
+                .fold(List.of(RELATED))
+                .get(0);
+        long common =
+            fold.structure().pairs().stream()
+                .filter(FAMILY.get(0).structure().pairs()::contains)
+                .count();
+        int all = fold.structure().pairs().size() + FAMILY.get(0).structure().pairs().size();
+        assertThat(2.0 * common / all).as("F1 by %s", evidence).isGreaterThan(0.8);
+      }
+    }
+  }
+
+  @Test
+  void trustHasBounds() {
+    HomologTrust trust = new HomologTrust(0.8, 0.3);
+    assertThat(trust.weight(0.3)).isCloseTo(0.4, within(1e-9));
+    assertThat(trust.weight(-5)).isLessThan(1e-9);
+    assertThat(trust.weight(2)).isCloseTo(0.8, within(1e-9));
+    for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> new HomologTrust(share, 0.3))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new HomologTrust(0.5, Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Scores and calibrated log-odds are two names of the same. */
+  @Test
+  void calibrationIsUndone() {
+    Calibration calibration = new Calibration(0.5, -1).withFamiliar(new FamiliarGain(0.5, 2, -1.5));
+    float[] familiarity = {0.2f, 0.9f};
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray scores = manager.arange(18f).reshape(2, 3, 3).sub(9);
+      NDArray back = calibration.scores(calibration.logOdds(scores, familiarity), familiarity);
+      assertThat(back.sub(scores).abs().max().getFloat()).isLessThan(1e-5f);
+    }
+  }
+}
