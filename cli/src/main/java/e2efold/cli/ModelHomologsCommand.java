@@ -72,7 +72,7 @@ final class ModelHomologsCommand implements Callable<Integer> {
   @Option(
       names = "--halfway",
       paramLabel = "BITS",
-      defaultValue = "0.25",
+      defaultValue = "0.4",
       description =
           "How well homologs fit that have half that weight, bits per base beyond chance. Default:"
               + " ${DEFAULT-VALUE}.")

@@ -11,7 +11,7 @@ package e2efold.model;
 public record HomologTrust(double share, double halfway) {
 
   /** What was chosen on validation sets; the README says how. */
-  public static final HomologTrust DEFAULT = new HomologTrust(0.6, 0.25);
+  public static final HomologTrust DEFAULT = new HomologTrust(0.6, 0.4);
 
   private static final double STEEPNESS = 20;
 

@@ -60,6 +60,8 @@ public record ModelBundle(
   /** The only format this program reads and writes. */
   public static final String FORMAT = "e2efold-bundle-1";
 
+  private static final int WEIGHTS_DIGITS = 12;
+  private static final int HOMOLOG_DIGITS = 4;
   private static final String MANIFEST = "manifest.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final String KMERS = "training.kmers.gz";
@@ -308,12 +310,16 @@ public record ModelBundle(
   }
 
   /**
-   * Short name of the weights, for machine-readable output.
+   * Short name of the weights and homologs, for machine-readable output.
    *
-   * @return the first twelve digits of their checksum
+   * @return the first twelve digits of the weights' checksum; behind a plus sign, where there are
+   *     homologs, the first four of theirs
    */
   public String id() {
-    return manifest.weightsSha256().substring(0, 12);
+    String weightsId = manifest.weightsSha256().substring(0, WEIGHTS_DIGITS);
+    return homologs.isEmpty()
+        ? weightsId
+        : weightsId + "+" + manifest.homologsSha256().substring(0, HOMOLOG_DIGITS);
   }
 
   /**
