@@ -1,6 +1,7 @@
 package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import e2efold.data.constraint.GuidedRna;
@@ -64,8 +65,12 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
     NDArray five = manager.create(weights, new Shape(b, l, 1));
     NDArray three = manager.create(weights, new Shape(b, 1, l));
     NDArray evidence = manager.create(odds, new Shape(b, l, l));
+    NDArray weight = five.mul(three);
     NDArray bounded = logOdds.clip(-MOST_SURE, MOST_SURE);
-    return bounded.add(evidence.sub(bounded).mul(five.mul(three)));
+    NDArray supported = bounded.add(evidence.sub(bounded).mul(weight));
+    // That homologs lack a pair makes none likelier that was unlikely already: there are too many.
+    NDArray others = logOdds.minimum(logOdds.add(evidence.sub(logOdds).mul(weight)));
+    return NDArrays.where(evidence.gt((float) logit(0)), supported, others);
   }
 
   private static double logit(double share) {
