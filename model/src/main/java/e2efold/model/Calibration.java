@@ -76,7 +76,7 @@ public record Calibration(double scale, double offset, FamiliarGain familiar) {
               .div(gains(odds, familiarity))
               .add((float) familiar.pivot());
     }
-    return odds.sub((float) offset).div((float) scale);
+    return odds.sub((float) offset).div(odds.getManager().create((float) scale));
   }
 
   private NDArray gains(NDArray odds, float[] familiarity) {
