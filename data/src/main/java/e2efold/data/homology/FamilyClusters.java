@@ -12,7 +12,8 @@ import java.util.function.LongConsumer;
 /**
  * Sorts RNAs of known structure into families, one after the other: each joins the profile that it
  * fits best, in sequence and structure, or begins one of its own. So a family's profile holds
- * counts over its members and no member.
+ * counts over its members and no member. A family that stays too small takes in what fits it best
+ * of the members of others.
  */
 public final class FamilyClusters {
 
@@ -27,7 +28,7 @@ public final class FamilyClusters {
   private final int longest;
   private final List<Profile> profiles = new ArrayList<>();
   private final List<ProfileScores> scores = new ArrayList<>();
-  private final WordIndex index = new WordIndex();
+  private final ProfileIndex index = new ProfileIndex();
   private final Set<String> seen = new HashSet<>();
   private final List<LabelledRna> all = new ArrayList<>();
   private final List<Set<Integer>> members = new ArrayList<>();
@@ -114,7 +115,7 @@ public final class FamilyClusters {
    * @return their profiles, in the order in which they began
    */
   public ProfileLibrary library(int leastMembers, LongConsumer progress) {
-    WordIndex rnas = new WordIndex();
+    ProfileIndex rnas = new ProfileIndex();
     List<Profile> single = all.stream().map(Profile::of).toList();
     for (int r = 0; r < single.size(); r++) {
       rnas.note(r, Words.of(single.get(r).consensus()));

@@ -23,10 +23,10 @@ public final class ProfileLibrary {
   private static final int MOST_HOMOLOGS = 6;
   private static final double STEEPNESS = 7.5;
   private static final double LEAST_WEIGHT = 0.1;
-  // Scores of the best of n unrelated profiles grow with log2 n (Karlin and Altschul 1990); with
-  // the
-  // length as 695 RNAs of 69 families met with 29,442 RNAs of others: 25, 33, 39 and 42 bits at 45,
-  // 75, 115 and 200 nt.
+  // Scores of the best of n unrelated profiles grow with log2 n (Karlin and Altschul 1990), and
+  // with
+  // the length as 695 RNAs of 69 families met with 29,442 RNAs of other families: 25, 33, 39 and 42
+  // bits at 45, 75, 115 and 200 nt.
   private static final double OF_LENGTH = 8;
   private static final double SURPLUS = 34;
   // Table of an alignment, bytes.
@@ -34,7 +34,7 @@ public final class ProfileLibrary {
 
   private final List<Profile> profiles;
   private final AtomicReferenceArray<ProfileScores> scores;
-  private final CompletableFuture<WordIndex> index;
+  private final CompletableFuture<ProfileIndex> index;
 
   /**
    * Takes profiles.
@@ -48,8 +48,8 @@ public final class ProfileLibrary {
     index = CompletableFuture.supplyAsync(this::indexed);
   }
 
-  private WordIndex indexed() {
-    WordIndex words = new WordIndex();
+  private ProfileIndex indexed() {
+    ProfileIndex words = new ProfileIndex();
     for (int p = 0; p < profiles.size(); p++) {
       words.note(p, Words.of(profiles.get(p).consensus()));
     }

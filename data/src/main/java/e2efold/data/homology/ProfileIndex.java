@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * Finds the profiles of a growing list that may be related to an RNA: those that share many {@link
  * Words} with it, rare ones above all.
  */
-final class WordIndex {
+final class ProfileIndex {
 
   // A large family has the words of many members, and so shares more by chance.
   private static final double CROWD = 0.15;
