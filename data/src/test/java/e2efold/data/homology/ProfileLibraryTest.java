@@ -93,6 +93,17 @@ class ProfileLibraryTest {
     assertThat(sum / rounds).isLessThan(0.1);
   }
 
+  /** Every short sequence is found somewhere; that makes it nobody's relative. */
+  @Test
+  void shortRnasHaveNoHomologsByChance() {
+    ProfileLibrary library = library(1);
+    for (LabelledRna rna : known()) {
+      RnaSequence piece = new RnaSequence("piece", rna.sequence().bases().substring(20, 32));
+      Homology homology = library.homology(piece);
+      assertThat(homology.fit() * piece.length()).as("bits beyond chance").isLessThan(8);
+    }
+  }
+
   @Test
   void whoHasNoWordHasNoHomolog() {
     Homology none = library(1).homology(new RnaSequence("n", "NNNNNNNNNN"));
