@@ -112,7 +112,8 @@ class LauncherIT {
     assertThat(done("model", "show", model)).contains("4 steps");
     done("model", "average", model, model, "-o", folder.resolve("mean").toString());
     String knowing = folder.resolve("knowing").toString();
-    done("model", "homologs", "-m", model, "--data", set.toString(), "-o", knowing);
+    String data = set.toString();
+    done("model", "homologs", "-m", model, "--data", data, "--members", "1", "-o", knowing);
     assertThat(done("model", "show", knowing)).contains("homologs");
     String first = done("predict", fasta.toString(), "-m", model);
     assertThat(first).startsWith(">a\nGGGGAAAACCCC\n");
