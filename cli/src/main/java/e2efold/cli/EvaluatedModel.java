@@ -69,16 +69,7 @@ record EvaluatedModel(
     if (decoder.evidence() == Evidence.CONTACTS) {
       settings.put("solver", Json.line(model.solver()));
     }
-    bundle
-        .homologs()
-        .ifPresent(
-            library ->
-                settings.put(
-                    "homologs",
-                    "%d profiles, %s"
-                        .formatted(
-                            library.profiles().size(),
-                            Json.line(bundle.manifest().homologTrust()))));
+    HomologOptions.words(bundle).ifPresent(words -> settings.put("homologs", words));
     settings.put("decoder", decoding == Decoding.NONE ? "none" : decoder.name());
     settings.put("evidence", WordOption.word(decoder.evidence()));
     settings.put("threshold", Double.toString(decoder.threshold()));

@@ -3,11 +3,13 @@ package e2efold.cli;
 import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.HomologTrust;
+import e2efold.model.io.Json;
 import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,17 @@ final class HomologOptions {
     warnOfAnswers(rnas, tests, problems);
     ProfileLibrary named = ProfileLibrary.ofEach(rnas);
     return bundle.withHomologs(bundle.homologs().map(named::with).orElse(named), trust);
+  }
+
+  /** What homologs a model has, if any, and how much they count. */
+  static Optional<String> words(ModelBundle bundle) {
+    return bundle
+        .homologs()
+        .map(
+            library ->
+                "%d profiles; %s"
+                    .formatted(
+                        library.profiles().size(), Json.line(bundle.manifest().homologTrust())));
   }
 
   private static void warnOfAnswers(

@@ -103,16 +103,7 @@ final class ModelShowCommand implements Callable<Integer> {
                 facts.put(
                     "learned from",
                     "RNAs of %d different %d-mers".formatted(kmers.size(), KmerSet.LENGTH)));
-    bundle
-        .homologs()
-        .ifPresent(
-            library ->
-                facts.put(
-                    "homologs",
-                    "%d profiles; %s"
-                        .formatted(
-                            library.profiles().size(),
-                            Json.line(bundle.manifest().homologTrust()))));
+    HomologOptions.words(bundle).ifPresent(words -> facts.put("homologs", words));
     facts.put("length", longest == Integer.MAX_VALUE ? "any" : "up to " + longest + " nt");
     facts.put("parameters", Long.toString(count(bundle)));
     facts.put("SHA-256", bundle.manifest().weightsSha256());

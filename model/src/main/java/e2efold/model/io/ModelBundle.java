@@ -379,10 +379,12 @@ public record ModelBundle(
     ModelBundle changed =
         of(model, values, manifest.provenance())
             .calibrated(manifest.calibration(), model.decoder());
-    ModelBundle knowing = learnedFrom.map(changed::learnedFrom).orElse(changed);
-    return homologs
-        .map(library -> knowing.withHomologs(library, manifest.homologTrust()))
-        .orElse(knowing);
+    BundleManifest knowing =
+        changed
+            .manifest()
+            .withKmers(manifest.kmersSha256())
+            .withHomologs(manifest.homologsSha256(), manifest.homologTrust());
+    return new ModelBundle(knowing, changed.weights(), learnedFrom, homologs);
   }
 
   /**
