@@ -49,7 +49,7 @@ final class HomologOptions {
         throw new ParameterException(
             spec.commandLine(), "--homologs none: name no other homologs beside it");
       }
-      return bundle.withHomologs(new ProfileLibrary(List.of()), trust);
+      return bundle.withHomologs(ProfileLibrary.of(List.of()), trust);
     }
     if (sets.isEmpty()) {
       return bundle;
@@ -70,8 +70,7 @@ final class HomologOptions {
         .map(
             library ->
                 "%d profiles; %s"
-                    .formatted(
-                        library.profiles().size(), Json.line(bundle.manifest().homologTrust())));
+                    .formatted(library.size(), Json.line(bundle.manifest().homologTrust())));
   }
 
   private static void warnOfAnswers(

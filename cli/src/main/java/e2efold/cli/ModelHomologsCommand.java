@@ -100,8 +100,7 @@ final class ModelHomologsCommand implements Callable<Integer> {
     }
     bundle.withHomologs(library, trust).save(output);
     console.report(
-        "%d families of %d members and more, in %s"
-            .formatted(library.profiles().size(), members, output));
+        "%d families of %d members and more, in %s".formatted(library.size(), members, output));
     return problems.exitCode();
   }
 

@@ -63,8 +63,9 @@ public final class FamilyClusters {
     int[] codes = ProfileScores.codes(rna.sequence().bases());
     ProfileAlignment best = null;
     int family = profiles.size();
-    for (int p : index.likeliest(Words.of(codes), codes.length, profiles, ALIGNED)) {
-      ProfileAlignment alignment = ProfileAlignment.of(codes, scores.get(p));
+    ProfileAligner aligner = new ProfileAligner(codes);
+    for (int p : index.likeliest(Words.of(codes), codes.length, ALIGNED)) {
+      ProfileAlignment alignment = aligner.align(scores.get(p));
       if (best == null || alignment.bits() > best.bits()) {
         best = alignment;
         family = p;
@@ -83,7 +84,8 @@ public final class FamilyClusters {
     }
     members.get(family).add(all.size());
     all.add(rna);
-    index.note(family, Words.of(codes));
+    Profile now = profiles.get(family);
+    index.note(family, Words.of(codes), now.columns(), now.members());
   }
 
   private static boolean belongs(
@@ -115,18 +117,13 @@ public final class FamilyClusters {
    * @return their profiles, in the order in which they began
    */
   public ProfileLibrary library(int leastMembers, LongConsumer progress) {
-    ProfileIndex rnas = new ProfileIndex();
-    List<Profile> single = all.stream().map(Profile::of).toList();
-    for (int r = 0; r < single.size(); r++) {
-      rnas.note(r, Words.of(single.get(r).consensus()));
-    }
+    ProfileIndex rnas = ProfileIndex.of(PackedProfiles.of(all.stream().map(Profile::of).toList()));
     List<Profile> large = new ArrayList<>();
     for (int family = 0; family < profiles.size(); family++) {
       Profile profile = profiles.get(family);
       if (profile.members() < leastMembers) {
         List<Integer> likely =
-            rnas.likeliest(
-                Words.of(profile.consensus()), profile.columns(), single, RECRUITED_FROM);
+            rnas.likeliest(Words.of(profile.consensus()), profile.columns(), RECRUITED_FROM);
         profile = recruited(family, likely, leastMembers);
       }
       if (profile.members() >= leastMembers) {
@@ -134,7 +131,7 @@ public final class FamilyClusters {
       }
       progress.accept(1);
     }
-    return new ProfileLibrary(large);
+    return ProfileLibrary.of(large);
   }
 
   /** A family with the best fitting of some RNAs, as many as it lacks, if they fit at all. */
@@ -149,8 +146,8 @@ public final class FamilyClusters {
                 rna ->
                     new Candidate(
                         rna,
-                        ProfileAlignment.of(
-                            ProfileScores.codes(rna.sequence().bases()), scores.get(family))))
+                        new ProfileAligner(ProfileScores.codes(rna.sequence().bases()))
+                            .align(scores.get(family))))
             .filter(c -> belongs(c.rna(), c.alignment(), profile, RECRUITED * leastBits))
             .sorted(
                 Comparator.comparingDouble(

@@ -22,8 +22,9 @@ record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, d
   private static final double CONSERVED = 0.5;
 
   /** Aligns. */
-  static Hit of(String bases, int[] codes, Profile profile, ProfileScores scores) {
-    ProfileAlignment alignment = ProfileAlignment.of(codes, scores);
+  static Hit of(String bases, ProfileAligner aligner, ProfileScores scores) {
+    Profile profile = scores.profile();
+    ProfileAlignment alignment = aligner.align(scores);
     int[] baseOf = alignment.basesOf(profile.columns());
     List<PairShare> pairs = new ArrayList<>();
     double bits = alignment.bits();

@@ -18,16 +18,34 @@ final class ProfileIndex {
 
   private final int[][] postings = new int[Words.ALL][0];
   private final int[] sizes = new int[Words.ALL];
-  private final List<BitSet> noted = new ArrayList<>();
+  private final List<Noted> noted = new ArrayList<>();
 
-  /** Adds words to a profile of the list, or to the next one. */
-  void note(int profile, BitSet words) {
-    if (profile == noted.size()) {
-      noted.add(new BitSet(Words.ALL));
+  private record Noted(BitSet words, int columns, double crowd) {}
+
+  /** Index of profiles that stay as they are. */
+  static ProfileIndex of(PackedProfiles profiles) {
+    ProfileIndex index = new ProfileIndex();
+    for (int p = 0; p < profiles.size(); p++) {
+      index.note(p, Words.of(profiles.consensus(p)), profiles.columns(p), profiles.members(p));
     }
-    BitSet own = noted.get(profile);
-    words.stream().filter(word -> !own.get(word)).forEach(word -> post(word, profile));
-    own.or(words);
+    return index;
+  }
+
+  /** Adds words to a profile of the list, or to the next one, and says how large it is now. */
+  void note(int profile, BitSet words, int columns, int members) {
+    BitSet known = profile < noted.size() ? noted.get(profile).words() : new BitSet();
+    for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
+      if (!known.get(word)) {
+        post(word, profile);
+      }
+    }
+    known.or(words);
+    Noted now = new Noted(known, columns, Math.pow(members, CROWD));
+    if (profile < noted.size()) {
+      noted.set(profile, now);
+    } else {
+      noted.add(now);
+    }
   }
 
   private void post(int word, int profile) {
@@ -42,31 +60,28 @@ final class ProfileIndex {
    *
    * @param words of the RNA
    * @param length of the RNA, nt
-   * @param profiles the list, as it is now
    * @param most how many to name at most
    * @return their numbers, the likeliest first
    */
-  List<Integer> likeliest(BitSet words, int length, List<Profile> profiles, int most) {
+  List<Integer> likeliest(BitSet words, int length, int most) {
     double[] shared = new double[noted.size()];
-    words.stream()
-        .forEach(
-            word -> {
-              double weight = 1 / (1 + Math.log1p(sizes[word]));
-              for (int k = 0; k < sizes[word]; k++) {
-                shared[postings[word][k]] += weight;
-              }
-            });
-    for (int p = 0; p < shared.length; p++) {
-      Profile profile = profiles.get(p);
-      shared[p] /=
-          Math.sqrt(Math.max(length, profile.columns())) * Math.pow(profile.members(), CROWD);
+    for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
+      double weight = 1 / (1 + Math.log1p(sizes[word]));
+      int[] sharing = postings[word];
+      for (int k = 0; k < sizes[word]; k++) {
+        shared[sharing[k]] += weight;
+      }
     }
     PriorityQueue<Integer> best = new PriorityQueue<>(Comparator.comparingDouble(p -> shared[p]));
     for (int p = 0; p < shared.length; p++) {
-      if (shared[p] > 0 && (best.size() < most || shared[p] > shared[best.peek()])) {
-        best.add(p);
-        if (best.size() > most) {
-          best.remove();
+      if (shared[p] > 0) {
+        Noted profile = noted.get(p);
+        shared[p] /= Math.sqrt(Math.max(length, profile.columns())) * profile.crowd();
+        if (best.size() < most || shared[p] > shared[best.peek()]) {
+          best.add(p);
+          if (best.size() > most) {
+            best.remove();
+          }
         }
       }
     }

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class ProfileLibrary {
 
+  /** Size in bytes that no library exceeds. */
+  public static final int MOST_BYTES = 1 << 28;
+
   // Twenty-five alignments find the best profile nearly always; six homologs outvote a wrong one.
   private static final int ALIGNED = 25;
   private static final int MOST_HOMOLOGS = 6;
@@ -31,31 +34,28 @@ public final class ProfileLibrary {
   private static final int SHORTEST = 45;
   private static final double OF_LENGTH = 8;
   private static final double SURPLUS = 34;
-  // Table of an alignment, bytes.
-  private static final long MOST_CELLS = 64_000_000;
+  // Tables of an alignment, cells of twelve bytes.
+  private static final long MOST_CELLS = 16_000_000;
 
-  private final List<Profile> profiles;
+  private final PackedProfiles profiles;
   private final AtomicReferenceArray<ProfileScores> scores;
   private final CompletableFuture<ProfileIndex> index;
+
+  private ProfileLibrary(PackedProfiles profiles) {
+    this.profiles = profiles;
+    scores = new AtomicReferenceArray<>(profiles.size());
+    // A program that has just begun has other things to do before it needs this.
+    index = CompletableFuture.supplyAsync(() -> ProfileIndex.of(profiles));
+  }
 
   /**
    * Takes profiles.
    *
    * @param profiles any number of them
+   * @return a library of these
    */
-  public ProfileLibrary(List<Profile> profiles) {
-    this.profiles = List.copyOf(profiles);
-    scores = new AtomicReferenceArray<>(profiles.size());
-    // A program that has just begun has other things to do before it needs this.
-    index = CompletableFuture.supplyAsync(this::indexed);
-  }
-
-  private ProfileIndex indexed() {
-    ProfileIndex words = new ProfileIndex();
-    for (int p = 0; p < profiles.size(); p++) {
-      words.note(p, Words.of(profiles.get(p).consensus()));
-    }
-    return words;
+  public static ProfileLibrary of(List<Profile> profiles) {
+    return new ProfileLibrary(PackedProfiles.of(profiles));
   }
 
   /**
@@ -65,16 +65,49 @@ public final class ProfileLibrary {
    * @return one profile for each
    */
   public static ProfileLibrary ofEach(List<LabelledRna> rnas) {
-    return new ProfileLibrary(rnas.stream().map(Profile::of).toList());
+    return of(rnas.stream().map(Profile::of).toList());
   }
 
   /**
-   * The profiles.
+   * Reads what {@link #toBytes} gave. The counts of a profile are looked at when they are needed;
+   * who does not trust the bytes calls {@link #requireSound}.
    *
-   * @return in their order
+   * @param bytes a library, not copied
+   * @return the same library
+   * @throws IllegalArgumentException when they are none
    */
-  public List<Profile> profiles() {
-    return profiles;
+  public static ProfileLibrary ofBytes(byte[] bytes) {
+    return new ProfileLibrary(PackedProfiles.read(bytes));
+  }
+
+  /**
+   * The library as bytes.
+   *
+   * @return bytes that {@link #ofBytes} understands, the same for the same library; not copied:
+   *     leave the array alone
+   */
+  public byte[] toBytes() {
+    return profiles.bytes();
+  }
+
+  /**
+   * Looks at all counts.
+   *
+   * @throws IllegalArgumentException when those of a profile contradict each other
+   */
+  public void requireSound() {
+    for (int p = 0; p < profiles.size(); p++) {
+      profiles.profile(p);
+    }
+  }
+
+  /**
+   * Number of profiles.
+   *
+   * @return 0 for none
+   */
+  public int size() {
+    return profiles.size();
   }
 
   /**
@@ -84,9 +117,13 @@ public final class ProfileLibrary {
    * @return the profiles of both
    */
   public ProfileLibrary with(ProfileLibrary other) {
-    List<Profile> all = new ArrayList<>(profiles);
-    all.addAll(other.profiles);
-    return new ProfileLibrary(all);
+    List<Profile> all = new ArrayList<>();
+    for (PackedProfiles some : List.of(profiles, other.profiles)) {
+      for (int p = 0; p < some.size(); p++) {
+        all.add(some.profile(p));
+      }
+    }
+    return of(all);
   }
 
   /**
@@ -97,10 +134,11 @@ public final class ProfileLibrary {
    */
   public Homology homology(RnaSequence rna) {
     int[] codes = ProfileScores.codes(rna.bases());
+    ProfileAligner aligner = new ProfileAligner(codes);
     List<Hit> hits =
-        index.join().likeliest(Words.of(codes), codes.length, profiles, ALIGNED).stream()
-            .filter(p -> (long) codes.length * profiles.get(p).columns() <= MOST_CELLS)
-            .map(p -> Hit.of(rna.bases(), codes, profiles.get(p), scores(p)))
+        index.join().likeliest(Words.of(codes), codes.length, ALIGNED).stream()
+            .filter(p -> (long) codes.length * profiles.columns(p) <= MOST_CELLS)
+            .map(p -> Hit.of(rna.bases(), aligner, scores(p)))
             .sorted(Comparator.comparingDouble(hit -> -hit.bits()))
             .limit(MOST_HOMOLOGS)
             .toList();
@@ -111,7 +149,7 @@ public final class ProfileLibrary {
   private ProfileScores scores(int p) {
     ProfileScores known = scores.get(p);
     if (known == null) {
-      known = new ProfileScores(profiles.get(p));
+      known = new ProfileScores(profiles.profile(p));
       scores.set(p, known);
     }
     return known;

@@ -38,9 +38,9 @@ class ProfileAlignmentTest {
     Random random = new Random(repetition.getCurrentRepetition());
     ProfileScores scores = new ProfileScores(grown(random, 1 + random.nextInt(5)));
     int[] codes = ProfileScores.codes(HomologSets.bases(random, 1 + random.nextInt(5), "ACGUN"));
-    ProfileAlignment best = ProfileAlignment.of(codes, scores);
+    ProfileAlignment best = new ProfileAligner(codes).align(scores);
     double most = Math.max(best(codes, scores, 0, 0, MATCHED), -1e9);
-    assertThat(best.bits()).isCloseTo(most, within(1e-4));
+    assertThat(best.bits()).isCloseTo(most / ProfileScores.UNITS, within(1e-9));
     int[] matched = Arrays.stream(best.columns()).filter(column -> column >= 0).toArray();
     assertThat(matched).isSorted().doesNotHaveDuplicates();
     assertThat(best.aligned()).isEqualTo(matched.length);
@@ -64,9 +64,9 @@ class ProfileAlignmentTest {
     if (j < scores.columns()) {
       boolean end = i == 0 || i == codes.length;
       double bits =
-          end
+          i == 0
               ? ProfileScores.OVERHANG
-              : last == DELETED ? scores.furtherDeletion()[j] : scores.deletion()[j];
+              : last == DELETED ? scores.furtherDeletion(end)[j] : scores.deletion(end)[j];
       // Overhangs of both at the same end are no alignment's.
       boolean both = end && i == 0 && last == INSERTED;
       if (!both) {
@@ -77,10 +77,7 @@ class ProfileAlignmentTest {
   }
 
   private static double insertion(ProfileScores scores, int j, boolean further) {
-    if (j == 0 || j == scores.columns()) {
-      return ProfileScores.OVERHANG;
-    }
-    return further ? ProfileScores.EXTENSION : scores.insertion()[j - 1];
+    return further ? scores.furtherInsertion()[j] : scores.insertion()[j];
   }
 
   @Test
@@ -88,8 +85,8 @@ class ProfileAlignmentTest {
     LabelledRna rna = HomologSets.families(1, 1, 3).get(0);
     int length = rna.sequence().length();
     ProfileAlignment alignment =
-        ProfileAlignment.of(
-            ProfileScores.codes(rna.sequence().bases()), new ProfileScores(Profile.of(rna)));
+        new ProfileAligner(ProfileScores.codes(rna.sequence().bases()))
+            .align(new ProfileScores(Profile.of(rna)));
     int[] same = new int[length];
     Arrays.setAll(same, i -> i);
     assertThat(alignment.columns()).isEqualTo(same);

@@ -8,10 +8,9 @@ import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Counts over members, and as bytes. */
+/** Counts over members. */
 class ProfileTest {
 
   private static LabelledRna hairpin(String id, String bases, int closing) {
@@ -49,42 +48,5 @@ class ProfileTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Profile("p", 2, column, new int[] {3}, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void bytesComeBackAsTheSameLibrary() {
-    FamilyClusters clusters = new FamilyClusters(1, 600);
-    clusters.add(HomologSets.families(6, 5, 2), steps -> {});
-    for (int least : new int[] {1, 3, 1000}) {
-      ProfileLibrary library = clusters.library(least, steps -> {});
-      byte[] bytes = ProfileBytes.of(library);
-      ProfileLibrary read = ProfileBytes.read(bytes);
-      assertThat(ProfileBytes.of(read)).isEqualTo(bytes);
-      assertThat(read.profiles()).hasSameSizeAs(library.profiles());
-    }
-  }
-
-  /** Whatever the bytes, they are a library or refused; nothing large is reserved for them. */
-  @Test
-  void damagedBytesAreRefused() {
-    byte[] sound = ProfileBytes.of(ProfileLibrary.ofEach(HomologSets.families(2, 2, 4)));
-    Random random = new Random(5);
-    for (int round = 0; round < 300; round++) {
-      byte[] bytes = java.util.Arrays.copyOf(sound, 1 + random.nextInt(sound.length));
-      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-      try {
-        assertThat(ProfileBytes.read(bytes).profiles()).hasSizeLessThanOrEqualTo(4);
-      } catch (IllegalArgumentException e) {
-        assertThat(e.getMessage()).isNotBlank();
-      }
-    }
-    byte[] longer = java.util.Arrays.copyOf(sound, sound.length + 1);
-    assertThatThrownBy(() -> ProfileBytes.read(longer))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("follow");
-    byte[] shorter = java.util.Arrays.copyOf(sound, sound.length - 1);
-    assertThatThrownBy(() -> ProfileBytes.read(shorter))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("too early");
   }
 }

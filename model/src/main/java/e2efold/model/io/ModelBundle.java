@@ -1,7 +1,6 @@
 package e2efold.model.io;
 
 import ai.djl.ndarray.NDManager;
-import e2efold.data.homology.ProfileBytes;
 import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -115,9 +115,9 @@ public record ModelBundle(
    * @return a bundle of the same weights
    */
   public ModelBundle withHomologs(ProfileLibrary library, HomologTrust trust) {
-    boolean none = library.profiles().isEmpty();
+    boolean none = library.size() == 0;
     return new ModelBundle(
-        manifest.withHomologs(none ? "" : Checksum.sha256(ProfileBytes.of(library)), trust),
+        manifest.withHomologs(none ? "" : Checksum.sha256(library.toBytes()), trust),
         weights,
         learnedFrom,
         none ? Optional.empty() : Optional.of(library));
@@ -147,7 +147,8 @@ public record ModelBundle(
         read(folder, WEIGHTS),
         readIfThere(folder, KMERS),
         readIfThere(folder, HOMOLOGS),
-        folder.toString());
+        folder.toString(),
+        ProfileLibrary::requireSound);
   }
 
   /**
@@ -162,7 +163,8 @@ public record ModelBundle(
         resource(WEIGHTS),
         Optional.of(resource(KMERS)),
         Optional.of(resource(HOMOLOGS)),
-        "bundled model");
+        "bundled model",
+        library -> {});
   }
 
   /**
@@ -222,7 +224,8 @@ public record ModelBundle(
       byte[] weightBytes,
       Optional<byte[]> kmerBytes,
       Optional<byte[]> homologBytes,
-      String name)
+      String name,
+      Consumer<ProfileLibrary> check)
       throws IOException {
     String manifestName = name + "/" + MANIFEST;
     String weightsName = name + "/" + WEIGHTS;
@@ -269,9 +272,11 @@ public record ModelBundle(
             .map(KmerSet::ofBytes);
     String homologsName = name + "/" + HOMOLOGS;
     Optional<byte[]> homologs =
-        attached(manifest.homologsSha256(), homologBytes, ProfileBytes.MOST, homologsName);
+        attached(manifest.homologsSha256(), homologBytes, ProfileLibrary.MOST_BYTES, homologsName);
     try {
-      return new ModelBundle(manifest, weights, kmers, homologs.map(ProfileBytes::read));
+      Optional<ProfileLibrary> library = homologs.map(ProfileLibrary::ofBytes);
+      library.ifPresent(check);
+      return new ModelBundle(manifest, weights, kmers, library);
     } catch (IllegalArgumentException e) {
       throw new IOException(
           homologsName + ": " + e.getMessage() + ". The bundle is damaged: fetch it again.", e);
@@ -439,7 +444,7 @@ public record ModelBundle(
       files.put(KMERS, packed(learnedFrom.get().toBytes()));
     }
     if (homologs.isPresent()) {
-      files.put(HOMOLOGS, packed(ProfileBytes.of(homologs.get())));
+      files.put(HOMOLOGS, packed(homologs.get().toBytes()));
     }
     Folders.write(folder, files);
   }

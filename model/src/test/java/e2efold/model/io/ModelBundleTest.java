@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import e2efold.data.homology.ProfileBytes;
 import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.set.KmerSet;
@@ -154,10 +153,9 @@ class ModelBundleTest {
             .reshaped(bundle.manifest().model().scorer());
     changed.learnedFrom(changed.kmersWith(List.of())).save(folder);
     ModelBundle opened = ModelBundle.open(folder);
-    assertThat(ProfileBytes.of(opened.homologs().orElseThrow()))
-        .isEqualTo(ProfileBytes.of(homologs()));
+    assertThat(opened.homologs().orElseThrow().toBytes()).isEqualTo(homologs().toBytes());
     assertThat(opened.manifest().homologTrust()).isEqualTo(trust);
-    opened.withHomologs(new ProfileLibrary(List.of()), trust).save(folder);
+    opened.withHomologs(ProfileLibrary.of(List.of()), trust).save(folder);
     assertThat(ModelBundle.open(folder).homologs()).isEmpty();
     assertThat(folder.resolve("homologs.gz")).doesNotExist();
   }
@@ -171,13 +169,16 @@ class ModelBundleTest {
     assertRefused("homologs.gz").hasMessageContaining("damaged");
     Files.delete(file);
     assertRefused("homologs.gz").hasMessageContaining("damaged");
-    // The right checksum of bytes that are no profiles.
-    byte[] wrong = {3, 0};
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(wrong);
+    // The right checksum of bytes that are no profiles, and of impossible counts.
+    byte[] counts = homologs().toBytes().clone();
+    counts[counts.length - 1] = 2;
+    for (byte[] wrong : List.of(new byte[] {3, 0}, counts)) {
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        out.write(wrong);
+      }
+      editManifest(node -> node.put("homologsSha256", Checksum.sha256(wrong)));
+      assertRefused("homologs.gz").hasMessageContaining("damaged");
     }
-    editManifest(node -> node.put("homologsSha256", Checksum.sha256(wrong)));
-    assertRefused("homologs.gz").hasMessageContaining("damaged");
     editManifest(
         node -> {
           node.remove("homologsSha256");
