@@ -49,7 +49,7 @@ final class DoubtfulFolds {
     if (fold.expectedF1() < F1Forecasts.DOUBTFUL) {
       doubtful.add(name);
     }
-    if (Prediction.isUnfamiliar(bundle, fold.sequence())) {
+    if (Prediction.isUnfamiliar(bundle, fold)) {
       unfamiliar.add(name);
     }
   }

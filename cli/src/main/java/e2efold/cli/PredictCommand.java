@@ -80,10 +80,11 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--confidence",
       description =
-          "Add the F1 that each structure is expected to have, and how much the RNA is like those"
-              + " that the model has learned from (share of its 12-mers beyond chance, 0 to 1): in"
-              + " dbn behind the name, as expectedF1=0.83 familiarity=0.41; tsv and jsonl have them"
-              + " always.")
+          "Add the F1 that each structure is expected to have, how much the RNA is like those that"
+              + " the model has learned from (share of its 12-mers beyond chance, 0 to 1), and the"
+              + " homolog, RNA or family, whose known structure counted for it, with its fit (bits per"
+              + " base beyond chance): in dbn behind the name, as expectedF1=0.83 familiarity=0.41"
+              + " homolog=RF00005:tRNA homologFit=1.1; tsv and jsonl have them always.")
   private boolean confidence;
 
   @Mixin private ProbabilityOptions probabilityOptions;

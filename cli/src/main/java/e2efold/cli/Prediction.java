@@ -2,6 +2,7 @@ package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
 import e2efold.data.metric.F1Forecasts;
 import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
@@ -9,6 +10,7 @@ import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ final class Prediction {
 
   /** The name of an RNA's familiarity in every format. */
   static final String FAMILIARITY = "familiarity";
+
+  /** The name of the homolog that fits best in every format. */
+  static final String HOMOLOG = "homolog";
+
+  /** The name of its fit in every format. */
+  static final String HOMOLOG_FIT = "homologFit";
 
   private final RnaFolder folder;
 
@@ -61,16 +69,18 @@ final class Prediction {
     return bundle.learnedFrom().map(kmers -> kmers.familiarity(rna)).orElse(OptionalDouble.empty());
   }
 
-  /** Whether an RNA is known to be unlike all that a model has learned from. */
-  static boolean isUnfamiliar(ModelBundle bundle, RnaSequence rna) {
-    return familiarity(bundle, rna).orElse(1) < F1Forecasts.UNFAMILIAR;
+  /** Whether an RNA is known to be unlike all that a model has learned from or knows. */
+  static boolean isUnfamiliar(ModelBundle bundle, Fold fold) {
+    return fold.homology().isNone()
+        && familiarity(bundle, fold.sequence()).orElse(1) < F1Forecasts.UNFAMILIAR;
   }
 
   /** The names of what every format with room for it says of a model's folds. */
   static List<String> fieldNames(ModelBundle bundle) {
-    return bundle.learnedFrom().isPresent()
-        ? List.of(EXPECTED_F1, FAMILIARITY)
-        : List.of(EXPECTED_F1);
+    List<String> names = new ArrayList<>(List.of(EXPECTED_F1));
+    bundle.learnedFrom().ifPresent(kmers -> names.add(FAMILIARITY));
+    bundle.homologs().ifPresent(library -> names.addAll(List.of(HOMOLOG, HOMOLOG_FIT)));
+    return names;
   }
 
   /** What every format with room for it says of a model's fold. */
@@ -79,6 +89,11 @@ final class Prediction {
     fields.put(EXPECTED_F1, rounded(fold.expectedF1()));
     familiarity(bundle, fold.sequence())
         .ifPresent(value -> fields.put(FAMILIARITY, rounded(value)));
+    Homology homology = fold.homology();
+    if (!homology.isNone()) {
+      fields.put(HOMOLOG, homology.nearest());
+      fields.put(HOMOLOG_FIT, rounded(homology.fit()));
+    }
     return fields;
   }
 

@@ -59,6 +59,7 @@ final class PredictionPage implements AutoCloseable {
                 fold.sequence(),
                 fold.structure(),
                 fold.expectedF1(),
+                fold.homology().nearest(),
                 warnings(bundle, fold),
                 drawings));
   }
@@ -71,7 +72,7 @@ final class PredictionPage implements AutoCloseable {
     if (fold.expectedF1() < F1Forecasts.DOUBTFUL) {
       warnings.add("Expected F1 below %s: do not rely on it.".formatted(F1Forecasts.DOUBTFUL));
     }
-    if (Prediction.isUnfamiliar(bundle, fold.sequence())) {
+    if (Prediction.isUnfamiliar(bundle, fold)) {
       warnings.add("Unlike all RNAs that the model has learned from.");
     }
     long others = others(fold.sequence());

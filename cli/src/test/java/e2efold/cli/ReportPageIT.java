@@ -65,7 +65,7 @@ class ReportPageIT {
     Subject subject = Subject.of(new LabelledRna(sequence, structure, ""));
     String svg = SvgScene.of(Drawing.of(subject, DrawingKind.PLANE), "d");
     return new PredictedRna(
-        sequence, structure, expectedF1, List.of(), Map.of("structure", svg, "dot plot", svg));
+        sequence, structure, expectedF1, "", List.of(), Map.of("structure", svg, "dot plot", svg));
   }
 
   @AfterAll

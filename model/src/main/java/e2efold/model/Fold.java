@@ -1,5 +1,6 @@
 package e2efold.model;
 
+import e2efold.data.homology.Homology;
 import e2efold.data.metric.Reliability;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
@@ -18,12 +19,24 @@ import java.util.function.DoubleConsumer;
  * @param contacts what the decoder read, in [0, 1]: the solver's contact map, or {@code
  *     probabilities}
  * @param probabilities calibrated probability of every pair, 0 where none is legal
+ * @param homology what the probabilities owe to homologs
  */
 public record Fold(
     RnaSequence sequence,
     Structure structure,
     PairingScores contacts,
-    PairingScores probabilities) {
+    PairingScores probabilities,
+    Homology homology) {
+
+  /**
+   * The same fold with another structure.
+   *
+   * @param other replaces the structure
+   * @return a changed copy
+   */
+  Fold with(Structure other) {
+    return new Fold(sequence, other, contacts, probabilities, homology);
+  }
 
   /**
    * The F1 that the structure will have if the probabilities are true: expected number of right

@@ -3,6 +3,7 @@ package e2efold.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.set.KmerSet;
 import e2efold.model.score.LayerWatcher;
@@ -166,14 +167,26 @@ public final class FoldingNetwork implements AutoCloseable {
   }
 
   /**
-   * Adds to log-odds what the homologs of the RNAs say; none of this is learned by gradients.
+   * What is known of the homologs of RNAs.
+   *
+   * @param rnas the batch
+   * @return for each what those say that count; nothing where nobody knows any
+   */
+  List<Homology> homologies(List<GuidedRna> rnas) {
+    return homologs
+        .map(evidence -> evidence.homologies(rnas))
+        .orElseGet(() -> rnas.stream().map(r -> Homology.none(r.sequence().length())).toList());
+  }
+
+  /**
+   * Adds to log-odds what homologs say; none of this is learned by gradients.
    *
    * @param logOdds (B, L, L), calibrated
-   * @param rnas the batch
-   * @return (B, L, L) log-odds, the same array where no RNA has a homolog
+   * @param homologies of the batch
+   * @return (B, L, L) log-odds
    */
-  NDArray informed(NDArray logOdds, List<GuidedRna> rnas) {
-    return homologs.map(evidence -> evidence.applied(logOdds, rnas)).orElse(logOdds);
+  NDArray informed(NDArray logOdds, List<Homology> homologies) {
+    return homologs.map(evidence -> evidence.applied(logOdds, homologies)).orElse(logOdds);
   }
 
   /**

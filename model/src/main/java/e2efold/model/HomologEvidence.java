@@ -8,6 +8,7 @@ import e2efold.data.constraint.GuidedRna;
 import e2efold.data.homology.Homology;
 import e2efold.data.homology.PairShare;
 import e2efold.data.homology.ProfileLibrary;
+import e2efold.data.rna.RnaSequence;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,27 +29,32 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
   private static final double MOST_SURE = 5.5;
   private static final double LEAST_SHARE = 0.03;
 
-  /** Log-odds (B, L, L) with what homologs say; the same array where nobody has any. */
-  NDArray applied(NDArray logOdds, List<GuidedRna> rnas) {
+  /** What the homologs of each RNA say; nothing where they fit too badly to count. */
+  List<Homology> homologies(List<GuidedRna> rnas) {
+    return rnas.stream().map(rna -> homology(rna.sequence())).toList();
+  }
+
+  private Homology homology(RnaSequence rna) {
+    Homology homology = library.homology(rna);
+    boolean counts = trust.weight(homology.fit()) >= LEAST_WEIGHT;
+    return counts ? homology : Homology.none(rna.length());
+  }
+
+  /** Log-odds (B, L, L) with what homologs say. */
+  NDArray applied(NDArray logOdds, List<Homology> homologies) {
     int l = Math.toIntExact(logOdds.getShape().get(1));
-    float[] weights = new float[rnas.size() * l];
-    float[] odds = new float[rnas.size() * l * l];
+    float[] weights = new float[homologies.size() * l];
+    float[] odds = new float[homologies.size() * l * l];
     Arrays.fill(odds, (float) logit(0));
-    boolean any = false;
-    for (int n = 0; n < rnas.size(); n++) {
-      Homology homology = library.homology(rnas.get(n).sequence());
-      double weight = trust.weight(homology.fit());
-      if (weight >= LEAST_WEIGHT) {
-        any = true;
-        note(homology, weight, weights, odds, n, l);
-      }
+    for (int n = 0; n < homologies.size(); n++) {
+      note(homologies.get(n), weights, odds, n, l);
     }
-    return any ? mixed(logOdds, weights, odds, l) : logOdds;
+    return mixed(logOdds, weights, odds, l);
   }
 
   /** The square root of a weight goes to each base, so that a pair gets all of it. */
-  private static void note(
-      Homology homology, double weight, float[] weights, float[] odds, int n, int l) {
+  private void note(Homology homology, float[] weights, float[] odds, int n, int l) {
+    double weight = trust.weight(homology.fit());
     double[] coverage = homology.coverage();
     for (int i = 0; i < coverage.length; i++) {
       weights[n * l + i] = (float) (Math.sqrt(weight) * coverage[i]);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import e2efold.data.constraint.ConstraintException;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
@@ -140,7 +141,8 @@ public final class RnaFolder {
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
       SequenceBatch batch = network.encodeGuided(scope, rnas, l);
-      NDArray scores = guidance(rnas).applied(informed(batch, rnas));
+      List<Homology> homologies = network.homologies(rnas);
+      NDArray scores = guidance(rnas).applied(informed(batch, homologies));
       float[] probabilities =
           Activation.sigmoid(calibration.logOdds(scores, batch.familiarity()))
               .mul(batch.allowed())
@@ -153,18 +155,21 @@ public final class RnaFolder {
         GuidedRna rna = rnas.get(n);
         PairingScores own = cut(probabilities, n, l, rna);
         PairingScores read = contacts == probabilities ? own : cut(contacts, n, l, rna);
-        folds.add(settled(rna, new Fold(rna.sequence(), decoder.decode(rna, read), read, own)));
+        Structure structure = decoder.decode(rna, read);
+        folds.add(settled(rna, new Fold(rna.sequence(), structure, read, own, homologies.get(n))));
       }
     }
     return folds;
   }
 
   /** The network's scores with what homologs say, which holds of probabilities that are true. */
-  private NDArray informed(SequenceBatch batch, List<GuidedRna> rnas) {
+  private NDArray informed(SequenceBatch batch, List<Homology> homologies) {
     NDArray scores = network.scores(batch, Mode.INFERENCE);
+    if (homologies.stream().allMatch(Homology::isNone)) {
+      return scores;
+    }
     NDArray odds = calibration.logOdds(scores, batch.familiarity());
-    NDArray informed = network.informed(odds, rnas);
-    return informed == odds ? scores : calibration.scores(informed, batch.familiarity());
+    return calibration.scores(network.informed(odds, homologies), batch.familiarity());
   }
 
   /** A structure that is sure to be right, pseudoknots and all, needs no second look. */
@@ -177,9 +182,7 @@ public final class RnaFolder {
                 ? List.of()
                 : network.stems().across(guided, structure);
     Structure again = decoder.lookAgain(rna, fold.structure(), stems);
-    return again == fold.structure()
-        ? fold
-        : new Fold(fold.sequence(), again, fold.contacts(), fold.probabilities());
+    return again == fold.structure() ? fold : fold.with(again);
   }
 
   private Guidance guidance(List<GuidedRna> rnas) {

@@ -3,6 +3,7 @@ package e2efold.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import e2efold.data.homology.Homology;
 import e2efold.data.metric.PairCounts;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.PairingRules;
@@ -22,7 +23,11 @@ class FoldTest {
   private static Fold fold(List<BasePair> pairs, float[] upperTriangle) {
     PairingScores scores = new PairingScores(BASES.length(), upperTriangle);
     return new Fold(
-        new RnaSequence("a", BASES), Structure.ofPairs(BASES.length(), pairs), scores, scores);
+        new RnaSequence("a", BASES),
+        Structure.ofPairs(BASES.length(), pairs),
+        scores,
+        scores,
+        Homology.none(BASES.length()));
   }
 
   private static float[] triangle() {

@@ -1,6 +1,7 @@
 package e2efold.cli.serve;
 
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
 import e2efold.data.rna.Structure;
 import e2efold.model.Fold;
 import e2efold.solver.decode.PairingScores;
@@ -13,16 +14,19 @@ import e2efold.solver.decode.PairingScores;
  * @param expectedF1 confidence in {@code structure}
  * @param contacts what the decoder reads
  * @param probabilities of pairs; the same object as {@code contacts} when the decoder reads them
+ * @param homology what they owe to homologs
  */
 record KeptFold(
     GuidedRna rna,
     Structure structure,
     double expectedF1,
     SparsePairs contacts,
-    SparsePairs probabilities) {
+    SparsePairs probabilities,
+    Homology homology) {
 
-  // The partner in the structure.
-  private static final long BYTES_PER_BASE = 4;
+  // The partner in the structure, and the coverage by homologs.
+  private static final long BYTES_PER_BASE = 12;
+  private static final long BYTES_PER_SHARE = 24;
 
   /** Keeps the fold of an RNA, whose energies have done their part. */
   static KeptFold of(GuidedRna rna, Fold fold) {
@@ -34,7 +38,8 @@ record KeptFold(
         fold.structure(),
         fold.expectedF1(),
         contacts,
-        probabilities);
+        probabilities,
+        fold.homology());
   }
 
   /** The fold as somebody wants to see it. */
@@ -42,11 +47,12 @@ record KeptFold(
     PairingScores scores = probabilities.scores();
     PairingScores read = contacts == probabilities ? scores : contacts.scores();
     Structure decoded = view.equals(View.AS_FOLDED) ? structure : work.decode(rna, read, view);
-    return new Fold(rna.sequence(), decoded, read, scores);
+    return new Fold(rna.sequence(), decoded, read, scores, homology);
   }
 
   long bytes() {
     long pairs = probabilities.bytes() + (contacts == probabilities ? 0 : contacts.bytes());
-    return 200 + BYTES_PER_BASE * rna.sequence().length() + pairs;
+    long shares = BYTES_PER_SHARE * homology.pairs().size();
+    return 200 + BYTES_PER_BASE * rna.sequence().length() + shares + pairs;
   }
 }

@@ -127,8 +127,9 @@ export class Results {
     const crossing = rna.crossing ? `, ${rna.crossing} of them cross others (pseudoknots)` : "";
     const familiarity =
       rna.familiarity === undefined ? "" : `, familiarity ${rna.familiarity.toFixed(2)}`;
+    const homolog = rna.homolog === undefined ? "" : `, like ${rna.homolog}`;
     element("facts").textContent =
-      `${rna.length.toLocaleString("en")} nt, ${rna.pairs.length} base pairs${crossing}; expected F1 ${rna.expectedF1.toFixed(2)}${familiarity}.`;
+      `${rna.length.toLocaleString("en")} nt, ${rna.pairs.length} base pairs${crossing}; expected F1 ${rna.expectedF1.toFixed(2)}${familiarity}${homolog}.`;
     element("dotbracket").textContent =
       `${rna.sequence}\n${rna.structure || "(crosses too often for dot-bracket notation: download ct or json)"}`;
     element("copied").textContent = "";

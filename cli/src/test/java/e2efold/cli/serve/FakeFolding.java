@@ -1,6 +1,7 @@
 package e2efold.cli.serve;
 
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
@@ -65,7 +66,8 @@ final class FakeFolding implements FoldingService {
         matrix[i * length + length - 1 - i] = 0.9f / (1 + i);
       }
       PairingScores scores = PairingScores.ofMatrix(matrix, length, length);
-      return new Fold(rna, decode(guided, scores, View.AS_FOLDED), scores, scores);
+      return new Fold(
+          rna, decode(guided, scores, View.AS_FOLDED), scores, scores, Homology.none(length));
     }
 
     @Override

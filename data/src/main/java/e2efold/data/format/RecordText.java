@@ -1,6 +1,7 @@
 package e2efold.data.format;
 
 import e2efold.data.rna.LabelledRna;
+import java.util.Map;
 
 /** Ids and structures as the line formats write them. */
 final class RecordText {
@@ -15,6 +16,12 @@ final class RecordText {
   /** A text as one table cell. */
   static String cell(String text) {
     return text.replaceAll("[\\t\\p{Cntrl}]+", " ");
+  }
+
+  /** An extra field; empty where a record has none of that name. */
+  static String value(Map<String, ?> extras, String field) {
+    Object value = extras.get(field);
+    return value == null ? "" : value.toString();
   }
 
   static String dotBracket(LabelledRna rna) throws FormatException {

@@ -33,7 +33,7 @@ final class TableWriter implements StructureWriter {
     out.append(RecordText.cell(rna.id())).append('\t').append(RecordText.cell(rna.family()));
     out.append('\t').append(rna.sequence().bases()).append('\t').append(structure);
     for (String field : fields) {
-      out.append('\t').append(RecordText.cell(String.valueOf(extras.get(field))));
+      out.append('\t').append(RecordText.cell(RecordText.value(extras, field)));
     }
     out.append('\n');
   }

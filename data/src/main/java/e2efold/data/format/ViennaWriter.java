@@ -19,7 +19,9 @@ record ViennaWriter(Appendable out, List<String> fields) implements StructureWri
     String structure = RecordText.dotBracket(rna);
     out.append(">" + RecordText.word(rna.id()));
     for (String field : fields) {
-      out.append(" " + field + "=" + RecordText.word(String.valueOf(extras.get(field))));
+      if (extras.containsKey(field)) {
+        out.append(" " + field + "=" + RecordText.word(RecordText.value(extras, field)));
+      }
     }
     out.append('\n');
     out.append(rna.sequence().bases()).append('\n').append(structure).append('\n');

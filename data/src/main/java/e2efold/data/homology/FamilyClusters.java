@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
@@ -32,6 +33,7 @@ public final class FamilyClusters {
   private final Set<String> seen = new HashSet<>();
   private final List<LabelledRna> all = new ArrayList<>();
   private final List<Set<Integer>> members = new ArrayList<>();
+  private final List<Optional<String>> names = new ArrayList<>();
 
   /**
    * Begins without any family.
@@ -81,6 +83,10 @@ public final class FamilyClusters {
       profiles.add(own);
       scores.add(new ProfileScores(own));
       members.add(new HashSet<>());
+      names.add(Optional.empty());
+    }
+    if (names.get(family).isEmpty()) {
+      names.set(family, Profile.familyOf(rna));
     }
     members.get(family).add(all.size());
     all.add(rna);
@@ -127,7 +133,7 @@ public final class FamilyClusters {
         profile = recruited(family, likely, leastMembers);
       }
       if (profile.members() >= leastMembers) {
-        large.add(profile);
+        large.add(profile.named(names.get(family).orElse(profile.name())));
       }
       progress.accept(1);
     }

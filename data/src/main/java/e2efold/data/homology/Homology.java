@@ -25,7 +25,16 @@ public record Homology(String nearest, double fit, double[] coverage, List<PairS
    * @param length of the RNA, nt
    * @return covers no base
    */
-  static Homology none(int length) {
+  public static Homology none(int length) {
     return new Homology("", 0, new double[length], List.of());
+  }
+
+  /**
+   * Whether there is no homolog at all.
+   *
+   * @return true when no base is covered
+   */
+  public boolean isNone() {
+    return nearest.isEmpty();
   }
 }

@@ -5,7 +5,9 @@ import e2efold.data.rna.LabelledRna;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Counts over the aligned members of a family, or of one RNA: what a profile hidden Markov model is
@@ -16,6 +18,9 @@ public final class Profile {
 
   /** Letters of an alphabet that counts know; any other letter is counted as none. */
   static final String LETTERS = "ACGU";
+
+  // As bpRNA_RFAM_123, said to be of the family bpRNA_RFAM.
+  private static final Pattern NUMBERED = Pattern.compile(".*_[0-9]+");
 
   private final String name;
   private final int members;
@@ -71,9 +76,24 @@ public final class Profile {
     for (int i = 0; i < length; i++) {
       columns[i] = i;
     }
-    String name = rna.family().isEmpty() ? rna.id() : rna.family();
-    return new Profile(name, 1, new int[LETTERS.length() * length], new int[length], List.of())
+    return new Profile(
+            familyOf(rna).orElse(rna.id()),
+            1,
+            new int[LETTERS.length() * length],
+            new int[length],
+            List.of())
         .counting(rna, columns, 1);
+  }
+
+  /** What an RNA's family is called; a name that only numbers a collection's RNAs is none. */
+  static Optional<String> familyOf(LabelledRna rna) {
+    boolean numbered = NUMBERED.matcher(rna.id()).matches() && rna.id().startsWith(rna.family());
+    return numbered || rna.family().isEmpty() ? Optional.empty() : Optional.of(rna.family());
+  }
+
+  /** This profile under another name. */
+  Profile named(String other) {
+    return new Profile(other, members, bases, insertions, pairs);
   }
 
   /**

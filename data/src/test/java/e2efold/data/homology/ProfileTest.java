@@ -49,4 +49,24 @@ class ProfileTest {
     assertThatThrownBy(() -> new Profile("p", 2, column, new int[] {3}, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void profilesAreCalledByTheirFamily() {
+    RnaSequence bases = new RnaSequence("bpRNA_RFAM_7", "GAAAAC");
+    Structure open = Structure.ofPairs(6, List.of());
+    LabelledRna numbered = new LabelledRna(bases, open, "bpRNA_RFAM");
+    assertThat(Profile.of(numbered).name())
+        .as("says more than its family")
+        .isEqualTo("bpRNA_RFAM_7");
+    assertThat(Profile.of(new LabelledRna(bases, open, "RF00005")).name()).isEqualTo("RF00005");
+    assertThat(Profile.of(new LabelledRna(bases, open, "")).name()).isEqualTo("bpRNA_RFAM_7");
+    FamilyClusters clusters = new FamilyClusters(0.1, 100);
+    RnaSequence longer = new RnaSequence("b", "GAAAACA");
+    clusters.add(
+        List.of(numbered, new LabelledRna(longer, Structure.ofPairs(7, List.of()), "tRNA")),
+        steps -> {});
+    PackedProfiles families = PackedProfiles.read(clusters.library(1, steps -> {}).toBytes());
+    assertThat(families.profile(0).members()).isEqualTo(2);
+    assertThat(families.profile(0).name()).isEqualTo("tRNA");
+  }
 }

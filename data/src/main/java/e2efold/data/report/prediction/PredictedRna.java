@@ -11,6 +11,7 @@ import java.util.Map;
  * @param sequence the RNA
  * @param structure its predicted structure
  * @param expectedF1 the F1 that the structure is expected to have, in [0, 1]
+ * @param homolog the known RNA or family whose structure counted for it; empty for none
  * @param warnings what a reader must know before believing it, a short sentence each
  * @param drawings SVG documents by what they show, in reading order
  */
@@ -18,6 +19,7 @@ public record PredictedRna(
     RnaSequence sequence,
     Structure structure,
     double expectedF1,
+    String homolog,
     List<String> warnings,
     Map<String, String> drawings) {
 

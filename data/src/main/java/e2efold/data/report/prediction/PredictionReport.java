@@ -31,6 +31,7 @@ public final class PredictionReport {
     {"Length, nt", "number"},
     {"Pairs", "number"},
     {"Expected F1", "number"},
+    {"Homolog", "text"},
     {"Warnings", "text"}
   };
 
@@ -97,6 +98,7 @@ public final class PredictionReport {
     number(Integer.toString(rna.sequence().length()));
     number(Integer.toString(rna.structure().pairs().size()));
     number(String.format(Locale.ROOT, "%.3f", rna.expectedF1()));
+    page.markup("<td>").text(rna.homolog()).markup("</td>");
     page.markup("<td>").text(String.join(" ", rna.warnings()));
     page.markup("<script type=\"application/json\">" + data(rna) + "</script></td></tr>\n");
   }

@@ -97,7 +97,7 @@
     }
     header.setAttribute("aria-sort", up ? "ascending" : "descending");
     const isNumber = header.classList.contains("number");
-    const text = (row) => column === 5 ? row.cells[5].firstChild?.nodeValue ?? "" : row.cells[column].textContent;
+    const text = (row) => column === 6 ? row.cells[6].firstChild?.nodeValue ?? "" : row.cells[column].textContent;
     const keys = new Map(rows.map((row) => [row, isNumber ? Number(text(row)) : text(row)]));
     const order = new Intl.Collator("en", {numeric: true}).compare;
     rows.sort((a, b) => (up ? 1 : -1) * (isNumber ? keys.get(a) - keys.get(b) : order(keys.get(a), keys.get(b))));

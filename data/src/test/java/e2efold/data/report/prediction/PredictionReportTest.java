@@ -45,6 +45,7 @@ class PredictionReportTest {
         new RnaSequence(id, bases),
         DotBracket.parse(structure),
         0.75,
+        "RF00005:tRNA",
         List.of("Doubtful <b>."),
         Map.of("structure", SVG));
   }
@@ -62,7 +63,7 @@ class PredictionReportTest {
     String page = page(rna("a", "GGGAAACCC", "(((...)))"), rna("k", "GGAACCAAUU", "(([[))..]]"));
     assertThat(page)
         .contains("aria-expanded=\"false\">a</button></td><td class=\"number\">9</td>")
-        .contains("<td class=\"number\">3</td><td class=\"number\">0.750</td>")
+        .contains("<td class=\"number\">3</td><td class=\"number\">0.750</td><td>RF00005:tRNA</td>")
         .contains("2 RNAs, 2 of them with warnings; mean expected F1 0.750.");
     List<JsonNode> data = data(page);
     assertThat(data).hasSize(2);
