@@ -7,6 +7,7 @@ import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.DecoderSpec;
+import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  e2efold predict rna.fasta --report rna.html",
       "  e2efold predict --constraints constrained.fasta --max-span 100",
       "  e2efold predict rna.fasta --homologs rna.dbn",
+      "  e2efold predict rna.fasta --together",
       "  e2efold predict rna.fasta --constraints demands.tsv --no-lonely-pairs",
       "  e2efold predict rna.fasta --shape reactivities.tsv --dot-plots plots/"
     })
@@ -93,6 +95,15 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private HomologOptions homologOptions;
 
+  @Option(
+      names = "--together",
+      description =
+          "Fold RNAs of the input that are related to each other together: what each would fold"
+              + " into alone is evidence for its relatives, the more the fewer RNAs like it the"
+              + " model has learned from. For a new family, three RNAs and more. Keeps the input"
+              + " in memory.")
+  private boolean together;
+
   @Mixin private SolverOptions solverOptions;
 
   @Mixin private DecoderOptions decoderOptions;
@@ -116,6 +127,10 @@ final class PredictCommand implements Callable<Integer> {
         homologOptions.apply(solverOptions.apply(modelOptions.open(), console), problems);
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoding = solverOptions.decoder(decoderOptions, model.decoder());
+    if (together && decoding.evidence() == Evidence.CONTACTS) {
+      throw new ParameterException(
+          spec.commandLine(), "--together joins probabilities, so it needs --evidence scores");
+    }
     Guides guides = guidanceOptions.read(files, decoding, model.rules(), problems);
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
@@ -136,8 +151,12 @@ final class PredictCommand implements Callable<Integer> {
             chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
         DoubtfulFolds doubtful = new DoubtfulFolds(bundle);
         long written = 0;
-        for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
-          for (Fold fold : prediction.fold(held)) {
+        FoldSource source =
+            together
+                ? joint(new JointFolds(bundle, prediction, first, groups, progress), console)
+                : FoldSource.each(first, groups, prediction, progress);
+        for (List<Fold> folds = source.next(); !folds.isEmpty(); folds = source.next()) {
+          for (Fold fold : folds) {
             written += write(writer, bundle, fold, problems);
             doubtful.add(fold);
             tables.write(fold);
@@ -147,7 +166,6 @@ final class PredictCommand implements Callable<Integer> {
             }
           }
           results.writer().flush();
-          progress.advance(held.size());
         }
         guides.warnOfUnused(problems);
         doubtful.messages().forEach(problems::warning);
@@ -159,6 +177,11 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     return problems.exitCode();
+  }
+
+  private static FoldSource joint(JointFolds folds, Console console) {
+    console.report(folds.words());
+    return folds;
   }
 
   private StructureFormat chosenFormat() {

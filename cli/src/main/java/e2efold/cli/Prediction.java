@@ -10,6 +10,7 @@ import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
+import e2efold.solver.decode.PairingScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,11 @@ final class Prediction {
   /** The folds of some RNAs with what is known of them, in their order. */
   List<Fold> fold(List<GuidedRna> rnas) {
     return folder.foldGuided(rnas);
+  }
+
+  /** The fold of an RNA whose probabilities others have changed. */
+  Fold decoded(GuidedRna rna, PairingScores probabilities, Homology homology) {
+    return folder.decoded(rna, probabilities, homology);
   }
 
   /** What made the results of a model, in one line. */

@@ -172,6 +172,20 @@ public final class RnaFolder {
     return calibration.scores(network.informed(odds, homologies), batch.familiarity());
   }
 
+  /**
+   * The fold of an RNA of which more is known than the network knows.
+   *
+   * @param rna the RNA
+   * @param probabilities calibrated probability of every pair
+   * @param homology what these owe to homologs
+   * @return the fold by the same decoder
+   */
+  public Fold decoded(GuidedRna rna, PairingScores probabilities, Homology homology) {
+    Structure structure = decoder.decode(rna, probabilities);
+    return settled(
+        rna, new Fold(rna.sequence(), structure, probabilities, probabilities, homology));
+  }
+
   /** A structure that is sure to be right, pseudoknots and all, needs no second look. */
   private Fold settled(GuidedRna rna, Fold fold) {
     boolean sees = network.spec().scorer().seesPseudoknots();

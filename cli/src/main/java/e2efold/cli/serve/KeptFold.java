@@ -4,6 +4,7 @@ import e2efold.data.constraint.GuidedRna;
 import e2efold.data.homology.Homology;
 import e2efold.data.rna.Structure;
 import e2efold.model.Fold;
+import e2efold.model.SparsePairs;
 import e2efold.solver.decode.PairingScores;
 
 /**

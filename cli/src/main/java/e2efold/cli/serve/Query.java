@@ -1,5 +1,6 @@
 package e2efold.cli.serve;
 
+import e2efold.model.SparsePairs;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /**
  * Profiles of known structure, searched for the homologs of an RNA. What the few best say is
@@ -127,6 +128,31 @@ public final class ProfileLibrary {
   }
 
   /**
+   * The profiles that share most words with an RNA, aligned with it by its bases alone.
+   *
+   * @param rna any RNA
+   * @return a dozen at most, related or not; of a library made by {@link #ofEach} the number is
+   *     that of the RNA
+   */
+  public List<Relative> relatives(RnaSequence rna) {
+    int[] codes = ProfileScores.codes(rna.bases());
+    ProfileAligner aligner = new ProfileAligner(codes);
+    return likeliest(codes)
+        .mapToObj(
+            p -> {
+              ProfileAlignment alignment = aligner.align(scores(p));
+              return new Relative(p, alignment.columns(), fit(alignment.bits(), codes.length));
+            })
+        .toList();
+  }
+
+  private IntStream likeliest(int[] codes) {
+    return index.join().likeliest(Words.of(codes), codes.length, ALIGNED).stream()
+        .mapToInt(p -> p)
+        .filter(p -> (long) codes.length * profiles.columns(p) <= MOST_CELLS);
+  }
+
+  /**
    * What the homologs of an RNA say of it, if it has any.
    *
    * @param rna any RNA
@@ -136,9 +162,8 @@ public final class ProfileLibrary {
     int[] codes = ProfileScores.codes(rna.bases());
     ProfileAligner aligner = new ProfileAligner(codes);
     List<Hit> hits =
-        index.join().likeliest(Words.of(codes), codes.length, ALIGNED).stream()
-            .filter(p -> (long) codes.length * profiles.columns(p) <= MOST_CELLS)
-            .map(p -> Hit.of(rna.bases(), aligner, scores(p)))
+        likeliest(codes)
+            .mapToObj(p -> Hit.of(rna.bases(), aligner, scores(p)))
             .sorted(Comparator.comparingDouble(hit -> -hit.bits()))
             .limit(MOST_HOMOLOGS)
             .toList();
@@ -159,6 +184,10 @@ public final class ProfileLibrary {
   private double chance(int length) {
     return Math.max(
         0, OF_LENGTH * log2(Math.max(SHORTEST, length)) + log2(profiles.size()) - SURPLUS);
+  }
+
+  private double fit(double bits, int length) {
+    return (bits - chance(length)) / length;
   }
 
   private static double log2(double x) {
@@ -191,7 +220,6 @@ public final class ProfileLibrary {
         shares.entrySet().stream()
             .map(e -> new PairShare(e.getKey().i(), e.getKey().j(), e.getValue() / all))
             .toList();
-    return new Homology(
-        best.profile().name(), (best.bits() - chance(length)) / length, coverage, pairs);
+    return new Homology(best.profile().name(), fit(best.bits(), length), coverage, pairs);
   }
 }

@@ -1,0 +1,74 @@
+package e2efold.cli;
+
+import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
+import e2efold.data.rna.PairingRules;
+import e2efold.model.Fold;
+import e2efold.model.JointFolding;
+import e2efold.model.SparsePairs;
+import e2efold.model.io.ModelBundle;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All RNAs of an input, each with those in mind that are related to it; kept in memory. */
+final class JointFolds implements FoldSource {
+
+  private static final int MOST_HELD = 128;
+
+  private final ModelBundle bundle;
+  private final Prediction prediction;
+  private final List<GuidedRna> rnas = new ArrayList<>();
+  private final List<Homology> homologies = new ArrayList<>();
+  private final List<SparsePairs> probabilities;
+  private final int related;
+  private int given;
+
+  /** Folds all RNAs, each alone, and finds out who is related to whom. */
+  JointFolds(
+      ModelBundle bundle,
+      Prediction prediction,
+      List<GuidedRna> first,
+      SequenceGroups groups,
+      Progress progress)
+      throws IOException {
+    this.bundle = bundle;
+    this.prediction = prediction;
+    List<SparsePairs> alone = new ArrayList<>();
+    for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
+      for (Fold fold : prediction.fold(held)) {
+        alone.add(SparsePairs.of(fold.probabilities()));
+        homologies.add(fold.homology());
+      }
+      rnas.addAll(held);
+      progress.advance(held.size());
+    }
+    PairingRules rules = bundle.manifest().model().rules();
+    JointFolding joint = new JointFolding(rnas, familiarity(), rules);
+    related = joint.related();
+    probabilities = joint.informed(alone);
+  }
+
+  private double[] familiarity() {
+    return rnas.stream()
+        .mapToDouble(rna -> Prediction.familiarity(bundle, rna.sequence()).orElse(0))
+        .toArray();
+  }
+
+  /** How many RNAs have relatives in the input, in a sentence. */
+  String words() {
+    return "%d of %d RNAs have relatives among the others".formatted(related, rnas.size());
+  }
+
+  @Override
+  public List<Fold> next() {
+    int from = given;
+    given = Math.min(rnas.size(), from + MOST_HELD);
+    return IntStream.range(from, given)
+        .parallel()
+        .mapToObj(
+            n -> prediction.decoded(rnas.get(n), probabilities.get(n).scores(), homologies.get(n)))
+        .toList();
+  }
+}
