@@ -48,7 +48,7 @@ class PredictTogetherTest {
         CliRun.of("evaluate", "--data", set.toString(), "--predictions", folds.toString());
     String row =
         scores.out().lines().filter(line -> line.startsWith("exact, per seq")).findFirst().get();
-    return Double.parseDouble(row.trim().split(" +")[5]);
+    return Double.parseDouble(row.trim().split(" +")[6]);
   }
 
   @Test
