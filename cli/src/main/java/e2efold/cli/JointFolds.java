@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** All RNAs of an input, each with those in mind that are related to it; kept in memory. */
 final class JointFolds implements FoldSource {
 
-  private static final int MOST_HELD = 128;
+  private static final int MOST_HELD = 16;
 
   private final ModelBundle bundle;
   private final Prediction prediction;

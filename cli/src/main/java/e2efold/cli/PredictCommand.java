@@ -132,10 +132,11 @@ final class PredictCommand implements Callable<Integer> {
           spec.commandLine(), "--together joins probabilities, so it needs --evidence scores");
     }
     Guides guides = guidanceOptions.read(files, decoding, model.rules(), problems);
+    String provenance = Prediction.provenance(bundle) + (together ? ", related RNAs together" : "");
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
-        ProbabilityFiles tables = probabilityOptions.open(Prediction.provenance(bundle));
+        ProbabilityFiles tables = probabilityOptions.open(provenance);
         PredictionPage page = reportOptions.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
@@ -147,8 +148,7 @@ final class PredictCommand implements Callable<Integer> {
         Prediction prediction = new Prediction(bundle, network, manager, decoding);
         List<String> fields =
             confidence || chosen == StructureFormat.TSV ? Prediction.fieldNames(bundle) : List.of();
-        StructureWriter writer =
-            chosen.writer(results.writer(), Prediction.provenance(bundle), fields);
+        StructureWriter writer = chosen.writer(results.writer(), provenance, fields);
         DoubtfulFolds doubtful = new DoubtfulFolds(bundle);
         long written = 0;
         FoldSource source =
