@@ -56,9 +56,15 @@ final class JointFolds implements FoldSource {
         .toArray();
   }
 
-  /** How many RNAs have relatives in the input, in a sentence. */
-  String words() {
-    return "%d of %d RNAs have relatives among the others".formatted(related, rnas.size());
+  /** Says how many RNAs have relatives in the input. */
+  void report(Console console, ReportedProblems problems) {
+    String found =
+        "%d of %d RNAs are related to others of the input".formatted(related, rnas.size());
+    if (related > 0) {
+      console.report(found);
+    } else {
+      problems.warning(found + ", so --together changes nothing");
+    }
   }
 
   @Override

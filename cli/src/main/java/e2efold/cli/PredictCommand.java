@@ -151,10 +151,12 @@ final class PredictCommand implements Callable<Integer> {
         StructureWriter writer = chosen.writer(results.writer(), provenance, fields);
         DoubtfulFolds doubtful = new DoubtfulFolds(bundle);
         long written = 0;
-        FoldSource source =
-            together
-                ? joint(new JointFolds(bundle, prediction, first, groups, progress), console)
-                : FoldSource.each(first, groups, prediction, progress);
+        FoldSource source = FoldSource.each(first, groups, prediction, progress);
+        if (together) {
+          JointFolds joint = new JointFolds(bundle, prediction, first, groups, progress);
+          joint.report(console, problems);
+          source = joint;
+        }
         for (List<Fold> folds = source.next(); !folds.isEmpty(); folds = source.next()) {
           for (Fold fold : folds) {
             written += write(writer, bundle, fold, problems);
@@ -177,11 +179,6 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     return problems.exitCode();
-  }
-
-  private static FoldSource joint(JointFolds folds, Console console) {
-    console.report(folds.words());
-    return folds;
   }
 
   private StructureFormat chosenFormat() {

@@ -55,13 +55,21 @@ class PredictTogetherTest {
   void aFamilyFoldsBetterTogether() throws IOException {
     CliRun alone = predict();
     CliRun together = predict("--together");
-    assertThat(together.err()).containsPattern("4[0-8] of 49 RNAs have relatives among the others");
+    assertThat(together.err()).containsPattern("4[0-8] of 49 RNAs are related to others");
     assertThat(f1(together)).isGreaterThan(f1(alone) + 0.02);
     List<String> names = together.out().lines().filter(line -> line.startsWith(">")).toList();
     assertThat(names).isEqualTo(alone.out().lines().filter(line -> line.startsWith(">")).toList());
     String orphan = ">orphan\n" + ORPHAN;
     assertThat(together.out().substring(together.out().indexOf(orphan)))
         .isEqualTo(alone.out().substring(alone.out().indexOf(orphan)));
+  }
+
+  @Test
+  void whoIsAloneIsToldSo() {
+    CliRun run = CliRun.of("predict", ORPHAN, "--together");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(run.err()).contains("warning: 0 of 1 RNAs are related to others of the input, so");
+    assertThat(run.out()).isEqualTo(CliRun.of("predict", ORPHAN).out());
   }
 
   @Test

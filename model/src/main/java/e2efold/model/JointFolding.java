@@ -9,7 +9,6 @@ import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -132,13 +131,13 @@ public final class JointFolding {
     for (int k = 0; k < own.weights().length; k++) {
       Relative relative = own.relatives().get(k);
       double weight = own.weights()[k];
-      int[] back = back(relative);
+      int[] places = relative.places();
       others
           .get(relative.number())
           .forEach(
               (a, b, p) -> {
-                if (back[a] >= 0 && back[b] >= 0 && allows(rna, back[a], back[b])) {
-                  support(pairs, back[a], back[b]).others += weight * p;
+                if (places[a] >= 0 && places[b] >= 0 && allows(rna, places[a], places[b])) {
+                  support(pairs, places[a], places[b]).others += weight * p;
                 }
               });
     }
@@ -153,17 +152,6 @@ public final class JointFolding {
 
   private static Support support(Map<BasePair, Support> pairs, int i, int j) {
     return pairs.computeIfAbsent(new BasePair(i, j), pair -> new Support());
-  }
-
-  private int[] back(Relative relative) {
-    int[] back = new int[rnas.get(relative.number()).sequence().length()];
-    Arrays.fill(back, -1);
-    for (int i = 0; i < relative.bases().length; i++) {
-      if (relative.bases()[i] >= 0) {
-        back[relative.bases()[i]] = i;
-      }
-    }
-    return back;
   }
 
   private static float together(Kin own, BasePair pair, Support support) {

@@ -30,8 +30,8 @@ public final class ProfileLibrary {
   // Scores of the best of n unrelated profiles grow with log2 n (Karlin and Altschul 1990), and
   // with
   // the length as 695 RNAs of 69 families met with 29,442 RNAs of other families: 25, 33, 39 and 42
-  // bits at 45, 75, 115 and 200 nt.
-  // A shorter RNA is found in full somewhere, so chance gives it no fewer.
+  // bits at 45, 75, 115 and 200 nt. A shorter RNA is found in full somewhere, so chance gives it no
+  // fewer.
   private static final int SHORTEST = 45;
   private static final double OF_LENGTH = 8;
   private static final double SURPLUS = 34;
@@ -141,7 +141,11 @@ public final class ProfileLibrary {
         .mapToObj(
             p -> {
               ProfileAlignment alignment = aligner.align(scores(p));
-              return new Relative(p, alignment.columns(), fit(alignment.bits(), codes.length));
+              return new Relative(
+                  p,
+                  alignment.columns(),
+                  alignment.basesOf(profiles.columns(p)),
+                  fit(alignment.bits(), codes.length));
             })
         .toList();
   }
