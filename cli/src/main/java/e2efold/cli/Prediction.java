@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A model ready to fold and what is said of its folds, whoever asked for them. */
@@ -77,8 +78,14 @@ final class Prediction {
 
   /** Whether an RNA is known to be unlike all that a model has learned from or knows. */
   static boolean isUnfamiliar(ModelBundle bundle, Fold fold) {
-    return fold.homology().isNone()
+    return homolog(bundle, fold).isEmpty()
         && familiarity(bundle, fold.sequence()).orElse(1) < F1Forecasts.UNFAMILIAR;
+  }
+
+  /** What an RNA's homologs say, where they count for half of what the best would. */
+  static Optional<Homology> homolog(ModelBundle bundle, Fold fold) {
+    double least = bundle.manifest().homologTrust().halfway();
+    return Optional.of(fold.homology()).filter(known -> !known.isNone() && known.fit() >= least);
   }
 
   /** The names of what every format with room for it says of a model's folds. */
@@ -95,11 +102,12 @@ final class Prediction {
     fields.put(EXPECTED_F1, rounded(fold.expectedF1()));
     familiarity(bundle, fold.sequence())
         .ifPresent(value -> fields.put(FAMILIARITY, rounded(value)));
-    Homology homology = fold.homology();
-    if (!homology.isNone()) {
-      fields.put(HOMOLOG, homology.nearest());
-      fields.put(HOMOLOG_FIT, rounded(homology.fit()));
-    }
+    homolog(bundle, fold)
+        .ifPresent(
+            known -> {
+              fields.put(HOMOLOG, known.nearest());
+              fields.put(HOMOLOG_FIT, rounded(known.fit()));
+            });
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package e2efold.cli;
 
+import e2efold.data.homology.Homology;
 import e2efold.data.metric.F1Forecasts;
 import e2efold.data.report.Provenance;
 import e2efold.data.report.prediction.PredictedRna;
@@ -59,7 +60,7 @@ final class PredictionPage implements AutoCloseable {
                 fold.sequence(),
                 fold.structure(),
                 fold.expectedF1(),
-                fold.homology().nearest(),
+                Prediction.homolog(bundle, fold).map(Homology::nearest).orElse(""),
                 warnings(bundle, fold),
                 drawings));
   }
