@@ -16,13 +16,15 @@ interface FoldSource {
   static FoldSource each(
       List<GuidedRna> first, SequenceGroups groups, Prediction prediction, Progress progress) {
     return new FoldSource() {
-      private List<GuidedRna> held = first;
+      private boolean begun;
 
+      // Reads no further than it must: who waits for these results may have to see them first.
       @Override
       public List<Fold> next() throws IOException {
+        List<GuidedRna> held = begun ? groups.next() : first;
+        begun = true;
         List<Fold> folds = prediction.fold(held);
         progress.advance(held.size());
-        held = held.isEmpty() ? held : groups.next();
         return folds;
       }
     };

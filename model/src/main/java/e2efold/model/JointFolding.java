@@ -39,7 +39,7 @@ public final class JointFolding {
   private final PairingRules rules;
   private final List<Kin> kin;
 
-  private record Kin(List<Relative> relatives, double[] weights, double sum, double trust) {}
+  private record Kin(List<Relative> relatives, double[] weights, double sum, double share) {}
 
   private static final class Support {
     private double alone;
@@ -163,7 +163,7 @@ public final class JointFolding {
     if (covered == 0 || support.alone == 1) {
       return (float) support.alone;
     }
-    double weight = own.trust() * covered / own.sum();
+    double weight = own.share() * covered / own.sum();
     double odds = (1 - weight) * logit(support.alone) + weight * logit(support.others / covered);
     return (float) (1 / (1 + Math.exp(-odds)));
   }
