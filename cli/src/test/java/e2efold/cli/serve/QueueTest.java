@@ -156,11 +156,18 @@ class QueueTest {
                 return true;
               }
             });
-    while (client.call("GET", "api/v1/about").statusCode() != 200) {
+    while (waitingBeforeANewOne() == 0) {
       Thread.onSpinWait();
     }
     server.close();
     assertThat(waiting.get()).isTrue();
+  }
+
+  private int waitingBeforeANewOne() throws IOException {
+    String id = client.queue(RNA);
+    int position = client.job(id).path("position").intValue();
+    client.call("DELETE", "api/v1/jobs/" + id);
+    return position - 1;
   }
 
   /** A job that holds the folding thread. */
