@@ -29,6 +29,7 @@ final class JointFolds implements FoldSource {
   JointFolds(
       ModelBundle bundle,
       Prediction prediction,
+      double threshold,
       List<GuidedRna> first,
       SequenceGroups groups,
       Progress progress)
@@ -37,17 +38,20 @@ final class JointFolds implements FoldSource {
     this.prediction = prediction;
     List<SparsePairs> alone = new ArrayList<>();
     for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
-      for (Fold fold : prediction.fold(held)) {
-        alone.add(SparsePairs.of(fold.probabilities()));
-        homologies.add(fold.homology());
-      }
+      List<Fold> folds = prediction.fold(held);
+      alone.addAll(probabilities(folds));
+      folds.forEach(fold -> homologies.add(fold.homology()));
       rnas.addAll(held);
       progress.advance(held.size());
     }
     PairingRules rules = bundle.manifest().model().rules();
-    JointFolding joint = new JointFolding(rnas, familiarity(), rules);
+    JointFolding joint = new JointFolding(rnas, familiarity(), rules, threshold);
     related = joint.related();
-    probabilities = joint.informed(alone);
+    probabilities = joint.informed(alone, held -> probabilities(prediction.fold(held)));
+  }
+
+  private static List<SparsePairs> probabilities(List<Fold> folds) {
+    return folds.stream().map(fold -> SparsePairs.of(fold.probabilities())).toList();
   }
 
   private double[] familiarity() {

@@ -11,8 +11,8 @@ import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
+import e2efold.model.Preparation;
 import e2efold.model.io.ModelBundle;
-import e2efold.model.thermo.PairPrior;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,11 +140,11 @@ final class PredictCommand implements Callable<Integer> {
         PredictionPage page = reportOptions.open();
         Progress progress = Progress.begin(console, "Predicting", -1)) {
       List<GuidedRna> first = groups.next();
-      // Thermodynamics needs no PyTorch, which is still being loaded.
-      Optional<PairPrior> prior = model.scorer().prior().map(PairPrior::new);
-      prior.ifPresent(begun -> begun.begin(first));
+      // Homologs and thermodynamics need no PyTorch, which is still being loaded.
+      Preparation preparation = bundle.preparation();
+      preparation.begin(first);
       try (NDManager manager = NDManager.newBaseManager(deviceOptions.open());
-          FoldingNetwork network = bundle.network(manager, prior)) {
+          FoldingNetwork network = bundle.network(manager, preparation)) {
         Prediction prediction = new Prediction(bundle, network, manager, decoding);
         List<String> fields =
             confidence || chosen == StructureFormat.TSV ? Prediction.fieldNames(bundle) : List.of();
@@ -153,7 +153,8 @@ final class PredictCommand implements Callable<Integer> {
         long written = 0;
         FoldSource source = FoldSource.each(first, groups, prediction, progress);
         if (together) {
-          JointFolds joint = new JointFolds(bundle, prediction, first, groups, progress);
+          JointFolds joint =
+              new JointFolds(bundle, prediction, decoding.threshold(), first, groups, progress);
           joint.report(console, problems);
           source = joint;
         }

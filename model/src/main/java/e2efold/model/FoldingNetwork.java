@@ -14,6 +14,7 @@ import e2efold.solver.PairingProblem;
 import e2efold.solver.Solution;
 import e2efold.solver.Solver;
 import e2efold.solver.decode.CrossingStems;
+import e2efold.solver.decode.PairingScores;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +25,8 @@ public final class FoldingNetwork implements AutoCloseable {
   private final PairScorer scorer;
   private final Solver solver;
   private final Parameters parameters;
-  private final Optional<PairPrior> prior;
+  private final Preparation preparation;
   private final Optional<KmerSet> learnedFrom;
-  private final Optional<HomologEvidence> homologs;
 
   /**
    * Joins form and values.
@@ -38,38 +38,34 @@ public final class FoldingNetwork implements AutoCloseable {
     this(
         spec,
         parameters,
-        spec.scorer().prior().map(PairPrior::new),
-        Optional.empty(),
+        new Preparation(spec.scorer().prior().map(PairPrior::new), Optional.empty()),
         Optional.empty());
   }
 
   /**
-   * Joins form and values with a prior that has begun to fold already.
+   * Joins form and values with a preparation that may have begun already.
    *
    * @param spec the model's form
    * @param parameters values for {@code spec.parameters()}; closed with this network
-   * @param prior what the form builds on, if it does
+   * @param preparation knows what the form builds on, if it does, and homologs, if anybody does
    * @param learnedFrom the k-mers of what the values have seen, if that is known
-   * @param homologs what is known of related RNAs, if anything is
    * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
    *     other way round
    */
   public FoldingNetwork(
       ModelSpec spec,
       Parameters parameters,
-      Optional<PairPrior> prior,
-      Optional<KmerSet> learnedFrom,
-      Optional<HomologEvidence> homologs) {
-    if (prior.isPresent() != spec.scorer().prior().isPresent()) {
+      Preparation preparation,
+      Optional<KmerSet> learnedFrom) {
+    if (preparation.prior().isPresent() != spec.scorer().prior().isPresent()) {
       throw new IllegalArgumentException("a prior goes with a form that builds on one, and back");
     }
     this.spec = spec;
     this.parameters = parameters;
     scorer = spec.scorer().scorer(spec.rules());
     solver = spec.solver().solver();
-    this.prior = prior;
+    this.preparation = preparation;
     this.learnedFrom = learnedFrom;
-    this.homologs = homologs;
   }
 
   /**
@@ -121,12 +117,30 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return the batch, owned by {@code manager}
    */
   public SequenceBatch encodeGuided(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
+    return encodePrepared(manager, rnas.stream().map(preparation::alone).toList(), paddedLength);
+  }
+
+  /**
+   * Encodes RNAs with what has been found out about them.
+   *
+   * @param manager owner of the new arrays
+   * @param prepared the batch
+   * @param paddedLength L, at least the longest sequence and at least 1
+   * @return the batch, owned by {@code manager}
+   */
+  SequenceBatch encodePrepared(NDManager manager, List<PreparedRna> prepared, int paddedLength) {
+    List<GuidedRna> rnas = prepared.stream().map(PreparedRna::rna).toList();
     SequenceBatch encoded = SequenceBatch.encodeGuided(manager, rnas, paddedLength, spec.rules());
     SequenceBatch batch =
         learnedFrom.map(kmers -> encoded.withFamiliarity(familiarity(rnas, kmers))).orElse(encoded);
-    return prior
-        .map(model -> batch.withPrior(() -> model.logOdds(manager, rnas, paddedLength)))
-        .orElse(batch);
+    return preparation.prior().isPresent()
+        ? batch.withPrior(() -> PairPrior.logOdds(manager, priors(prepared), paddedLength))
+        : batch;
+  }
+
+  /** Several RNAs at a time in the common pool of Java. */
+  private static List<PairingScores> priors(List<PreparedRna> prepared) {
+    return prepared.parallelStream().map(PreparedRna::prior).toList();
   }
 
   private static float[] familiarity(List<GuidedRna> rnas, KmerSet kmers) {
@@ -138,12 +152,12 @@ public final class FoldingNetwork implements AutoCloseable {
   }
 
   /**
-   * Begins in the background what {@link #encodeGuided} will need of sequences.
+   * What this network is told of RNAs that are folded.
    *
-   * @param rnas those that come next
+   * @return who finds it out
    */
-  public void begin(List<GuidedRna> rnas) {
-    prior.ifPresent(model -> model.begin(rnas));
+  Preparation preparation() {
+    return preparation;
   }
 
   /**
@@ -152,7 +166,7 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return the prior, or nobody where the form builds on none
    */
   public CrossingStems stems() {
-    return prior.map(PairPrior::stems).orElse(CrossingStems.NONE);
+    return preparation.prior().map(PairPrior::stems).orElse(CrossingStems.NONE);
   }
 
   /**
@@ -167,18 +181,6 @@ public final class FoldingNetwork implements AutoCloseable {
   }
 
   /**
-   * What is known of the homologs of RNAs.
-   *
-   * @param rnas the batch
-   * @return for each what those say that count; nothing where nobody knows any
-   */
-  List<Homology> homologies(List<GuidedRna> rnas) {
-    return homologs
-        .map(evidence -> evidence.homologies(rnas))
-        .orElseGet(() -> rnas.stream().map(r -> Homology.none(r.sequence().length())).toList());
-  }
-
-  /**
    * Adds to log-odds what homologs say; none of this is learned by gradients.
    *
    * @param logOdds (B, L, L), calibrated
@@ -186,7 +188,10 @@ public final class FoldingNetwork implements AutoCloseable {
    * @return (B, L, L) log-odds
    */
   NDArray informed(NDArray logOdds, List<Homology> homologies) {
-    return homologs.map(evidence -> evidence.applied(logOdds, homologies)).orElse(logOdds);
+    return preparation
+        .homologs()
+        .map(evidence -> evidence.applied(logOdds, homologies))
+        .orElse(logOdds);
   }
 
   /**

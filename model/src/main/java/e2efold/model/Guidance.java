@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * What is known of a batch, as far as it changes scores. A forced pair has the highest score that a
- * solver needs to see. Energies of stacks become log-odds where no prior has taken them in: a pair
- * gains −(e_i + e_j)/RT, what its own bases add to one stack.
+ * solver needs to see. Energies become log-odds where no prior has taken them in: a pair gains its
+ * own, −e/RT, and −(e_i + e_j)/RT, what its bases add to one stack.
  *
  * @param rnas the batch
  * @param energies whether energies are still to be taken in
@@ -35,7 +35,8 @@ record Guidance(List<GuidedRna> rnas, Energies energies) {
     NDArray biased = scores;
     int l = Math.toIntExact(scores.getShape().get(1));
     if (energies == Energies.IN_SCORES
-        && rnas.stream().anyMatch(rna -> rna.stackEnergies().length > 0)) {
+        && rnas.stream()
+            .anyMatch(rna -> rna.stackEnergies().length > 0 || !rna.pairEnergies().isNone())) {
       biased = biased.add(bonuses(scores.getManager(), l));
     }
     return rnas.stream().anyMatch(rna -> !rna.constraints().forcedPairs().isEmpty())
@@ -46,11 +47,14 @@ record Guidance(List<GuidedRna> rnas, Energies energies) {
   private NDArray bonuses(NDManager manager, int l) {
     float[] values = new float[rnas.size() * l * l];
     for (int n = 0; n < rnas.size(); n++) {
-      double[] own = rnas.get(n).stackEnergies();
-      for (int i = 0; i < own.length; i++) {
-        for (int j = 0; j < own.length; j++) {
-          double bonus = -(own[i] + own[j]) / LoopEnergies.THERMAL_ENERGY;
-          values[(n * l + i) * l + j] = (float) bonus;
+      GuidedRna rna = rnas.get(n);
+      int length = rna.sequence().length();
+      double[] stacked = rna.stackEnergies().length > 0 ? rna.stackEnergies() : new double[length];
+      for (int i = 0; i < length; i++) {
+        for (int j = i + 1; j < length; j++) {
+          double energy = stacked[i] + stacked[j] + rna.pairEnergies().at(i, j);
+          values[(n * l + i) * l + j] = (float) (-energy / LoopEnergies.THERMAL_ENERGY);
+          values[(n * l + j) * l + i] = values[(n * l + i) * l + j];
         }
       }
     }

@@ -4,18 +4,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import e2efold.data.constraint.GuidedRna;
+import e2efold.data.constraint.PairEnergies;
 import e2efold.data.homology.Homology;
 import e2efold.data.homology.PairShare;
 import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.rna.RnaSequence;
+import e2efold.solver.nearest.LoopEnergies;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What homologs of known structure say of the base pairs of a batch. The log-odds of a pair of
- * bases become (1 − w) · u + w · logit(f), u those of network and thermodynamics, f the share of
- * the homologs that have the pair, kept away from 0 and 1, and w the homologs' weight times their
+ * What homologs of known structure say of base pairs. It counts twice: in the ensemble that a
+ * network builds on, as energies −s RT w c (logit(f) + 1), so that thermodynamics completes what
+ * homologs leave open, and in what the network makes of that. There the log-odds of a pair of bases
+ * become (1 − w) · u + w · logit(f), u those of network and thermodynamics, f the share of the
+ * homologs that have the pair, kept away from 0 and 1, and w the homologs' weight times c, their
  * coverage of both bases: a mean of the experts' logits, as in a product of experts (Hinton 2002).
  * Where homologs have no base, they say nothing.
  *
@@ -24,20 +27,34 @@ import java.util.List;
  */
 public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
 
-  private static final double LEAST_WEIGHT = 0.01;
+  // Chosen on validation sets, as the trust; the README says how.
+  private static final double STRENGTH = 5.0 / 3;
+  // Log-odds of a pair that neither gains nor loses, about those of the decoder's threshold.
+  private static final double NEUTRAL = -1;
   // Who is surer than that of a pair that homologs have could not be told better.
   private static final double MOST_SURE = 5.5;
   private static final double LEAST_SHARE = 0.03;
 
-  /** What the homologs of each RNA say; nothing where they fit too badly to count. */
-  List<Homology> homologies(List<GuidedRna> rnas) {
-    return rnas.stream().map(rna -> homology(rna.sequence())).toList();
+  /** What the homologs of an RNA say; nothing where they fit too badly to count. */
+  Homology homology(RnaSequence rna) {
+    return library.homology(rna, trust.leastFit());
   }
 
-  private Homology homology(RnaSequence rna) {
-    Homology homology = library.homology(rna);
-    boolean counts = trust.weight(homology.fit()) >= LEAST_WEIGHT;
-    return counts ? homology : Homology.none(rna.length());
+  /** What homologs say as energies of pairs, for an ensemble; kcal/mol. */
+  PairEnergies energies(Homology homology) {
+    if (homology.isNone()) {
+      return PairEnergies.NONE;
+    }
+    int length = homology.coverage().length;
+    float[] odds = new float[length * length];
+    Arrays.fill(odds, (float) logit(0));
+    for (PairShare pair : homology.pairs()) {
+      odds[pair.i() * length + pair.j()] = (float) logit(pair.share());
+    }
+    double unit = -LoopEnergies.THERMAL_ENERGY * STRENGTH * trust.weight(homology.fit());
+    double[] coverage = homology.coverage();
+    return PairEnergies.of(
+        length, (i, j) -> unit * coverage[i] * coverage[j] * (odds[i * length + j] - NEUTRAL));
   }
 
   /** Log-odds (B, L, L) with what homologs say. */

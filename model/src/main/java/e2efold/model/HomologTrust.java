@@ -14,6 +14,7 @@ public record HomologTrust(double share, double halfway) {
   public static final HomologTrust DEFAULT = new HomologTrust(0.6, 0.4);
 
   private static final double STEEPNESS = 20;
+  private static final double LEAST_WEIGHT = 0.01;
 
   /**
    * Checks the numbers.
@@ -26,6 +27,16 @@ public record HomologTrust(double share, double halfway) {
           "homologs need a share in [0, 1] and a finite fit at which half of it counts, not %s and %s"
               .formatted(share, halfway));
     }
+  }
+
+  /**
+   * How well homologs must fit to be worth a look.
+   *
+   * @return the fit from which they weigh a hundredth; infinite when none ever does
+   */
+  double leastFit() {
+    double odds = share / LEAST_WEIGHT - 1;
+    return odds > 0 ? halfway - Math.log(odds) / STEEPNESS : Double.POSITIVE_INFINITY;
   }
 
   /**

@@ -117,7 +117,7 @@ public final class RnaFolder {
     // One after the other, for they take much memory; their stripes run side by side.
     for (int k = from; k < order.length; k++) {
       if (k + 1 < order.length) {
-        network.begin(List.of(rnas.get(order[k + 1])));
+        network.preparation().begin(List.of(rnas.get(order[k + 1])));
       }
       foldInto(folds, List.of(order[k]), rnas);
     }
@@ -140,8 +140,9 @@ public final class RnaFolder {
     int l = Math.max(1, rnas.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0));
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
-      SequenceBatch batch = network.encodeGuided(scope, rnas, l);
-      List<Homology> homologies = network.homologies(rnas);
+      List<PreparedRna> prepared = rnas.stream().map(network.preparation()::of).toList();
+      SequenceBatch batch = network.encodePrepared(scope, prepared, l);
+      List<Homology> homologies = prepared.stream().map(PreparedRna::homology).toList();
       NDArray scores = guidance(rnas).applied(informed(batch, homologies));
       float[] probabilities =
           Activation.sigmoid(calibration.logOdds(scores, batch.familiarity()))

@@ -1,10 +1,8 @@
 package e2efold.model;
 
 import e2efold.data.metric.Reliability;
-import e2efold.data.rna.BasePair;
 import e2efold.solver.decode.PairingScores;
 import java.util.Arrays;
-import java.util.SortedMap;
 
 /** The pairs of one RNA that are probable at all: a hundredth of the memory of a whole map. */
 public final class SparsePairs {
@@ -35,6 +33,14 @@ public final class SparsePairs {
     void accept(int i, int j, float probability);
   }
 
+  /** The probability of each pair. */
+  @FunctionalInterface
+  interface Source {
+
+    /** That of the pair of i and j, positions from 0, i before j. */
+    float probability(int i, int j);
+  }
+
   /**
    * Keeps what is probable.
    *
@@ -54,18 +60,17 @@ public final class SparsePairs {
    * Keeps what is probable.
    *
    * @param length of the RNA, nt
-   * @param pairs probabilities of some of its pairs
+   * @param probabilities is asked for each pair
    * @return those from {@link #LEAST} on
    */
-  static SparsePairs of(int length, SortedMap<BasePair, Float> pairs) {
+  static SparsePairs of(int length, Source probabilities) {
     SparsePairs kept = new SparsePairs(length);
-    pairs.forEach((pair, value) -> kept.add(kept.cell(pair), value));
+    for (int i = 0, k = 0; i < length; i++) {
+      for (int j = i + 1; j < length; j++, k++) {
+        kept.add(k, probabilities.probability(i, j));
+      }
+    }
     return kept.trimmed();
-  }
-
-  private int cell(BasePair pair) {
-    long before = (long) pair.i() * (2L * length - pair.i() - 1) / 2;
-    return (int) (before + pair.j() - pair.i() - 1);
   }
 
   private void add(int cell, float value) {

@@ -11,12 +11,16 @@ import e2efold.data.constraint.GuidedRna;
 import e2efold.data.homology.Homology;
 import e2efold.data.homology.PairShare;
 import e2efold.data.homology.ProfileLibrary;
+import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.synthetic.FamilyGenerator;
 import e2efold.data.synthetic.FamilyTraits;
+import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.PairPrior;
 import e2efold.solver.decode.Decoders;
+import e2efold.solver.decode.PairingScores;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,17 +37,16 @@ class HomologEvidenceTest {
   @Test
   void logOddsAreAMeanByWeight() {
     HomologTrust trust = new HomologTrust(0.5, 0.25);
-    Homology homology = LIBRARY.homology(RELATED);
+    Homology homology = LIBRARY.homology(RELATED, 0);
     double weight = trust.weight(homology.fit());
     assertThat(weight).isBetween(0.3, 0.5);
     int l = RELATED.length() + 3;
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray before = manager.full(new Shape(2, l, l), 2f);
       HomologEvidence evidence = new HomologEvidence(LIBRARY, trust);
-      List<Homology> homologies =
-          evidence.homologies(List.of(GuidedRna.free(STRANGER), GuidedRna.free(RELATED)));
+      List<Homology> homologies = List.of(evidence.homology(STRANGER), evidence.homology(RELATED));
       assertThat(homologies.get(0).isNone()).isTrue();
-      assertThat(homologies.get(1)).usingRecursiveComparison().isEqualTo(LIBRARY.homology(RELATED));
+      assertThat(homologies.get(1)).usingRecursiveComparison().isEqualTo(homology);
       NDArray after = evidence.applied(before, homologies);
       assertThat(after.get(0).toFloatArray()).as("has no homologs").containsOnly(2f);
       float[] own = after.get(1).toFloatArray();
@@ -72,9 +75,10 @@ class HomologEvidenceTest {
             new FoldingNetwork(
                 spec,
                 Parameters.initialise(spec.parameters(), manager, 1),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new HomologEvidence(LIBRARY, new HomologTrust(0.95, 0.1))))) {
+                new Preparation(
+                    Optional.empty(),
+                    Optional.of(new HomologEvidence(LIBRARY, new HomologTrust(0.95, 0.1)))),
+                Optional.empty())) {
       for (Evidence evidence : Evidence.values()) {
         Fold fold =
             new RnaFolder(
@@ -96,12 +100,40 @@ class HomologEvidenceTest {
     }
   }
 
+  /** The ensemble that a network builds on folds as the homologs do, begun before or not. */
+  @Test
+  void homologsFoldTheEnsemble() {
+    HomologEvidence evidence = new HomologEvidence(LIBRARY, new HomologTrust(0.9, 0.1));
+    Preparation preparation =
+        new Preparation(
+            Optional.of(new PairPrior(LoopEnergySet.TURNER_2004)), Optional.of(evidence));
+    GuidedRna rna = GuidedRna.free(RELATED);
+    PairingScores alone = preparation.alone(rna).prior();
+    PreparedRna informed = preparation.of(rna);
+    preparation.begin(List.of(rna));
+    assertThat(preparation.of(rna).prior().upperTriangle())
+        .isEqualTo(informed.prior().upperTriangle());
+    assertThat(informed.homology().nearest()).isEqualTo(FAMILY.get(0).family());
+    double before = 0;
+    double after = 0;
+    for (BasePair pair : FAMILY.get(0).structure().pairs()) {
+      before += alone.at(pair.i(), pair.j());
+      after += informed.prior().at(pair.i(), pair.j());
+    }
+    assertThat(after).isGreaterThan(before + 1);
+    assertThat(after / FAMILY.get(0).structure().pairs().size()).isGreaterThan(0.8);
+    PreparedRna stranger = preparation.of(GuidedRna.free(STRANGER));
+    assertThat(evidence.energies(stranger.homology()).isNone()).isTrue();
+  }
+
   @Test
   void trustHasBounds() {
     HomologTrust trust = new HomologTrust(0.8, 0.3);
     assertThat(trust.weight(0.3)).isCloseTo(0.4, within(1e-9));
     assertThat(trust.weight(-5)).isLessThan(1e-9);
     assertThat(trust.weight(2)).isCloseTo(0.8, within(1e-9));
+    assertThat(trust.weight(trust.leastFit())).isCloseTo(0.01, within(1e-9));
+    assertThat(new HomologTrust(0, 0.3).leastFit()).isPositive().isInfinite();
     for (double share : new double[] {-0.1, 1.1, Double.NaN}) {
       assertThatThrownBy(() -> new HomologTrust(share, 0.3))
           .isInstanceOf(IllegalArgumentException.class);

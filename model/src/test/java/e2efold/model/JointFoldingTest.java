@@ -3,6 +3,7 @@ package e2efold.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.constraint.PairEnergies;
 import e2efold.data.constraint.StructureConstraints;
 import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
@@ -11,13 +12,17 @@ import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
 import e2efold.data.synthetic.FamilyGenerator;
 import e2efold.data.synthetic.FamilyTraits;
+import e2efold.model.thermo.LoopEnergySet;
+import e2efold.model.thermo.PairPrior;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the members of a family tell each other. */
@@ -30,7 +35,11 @@ class JointFoldingTest {
   private static SparsePairs sure(LabelledRna rna, float probability) {
     SortedMap<BasePair, Float> pairs = new TreeMap<>();
     rna.structure().pairs().forEach(pair -> pairs.put(pair, probability));
-    return SparsePairs.of(rna.sequence().length(), pairs);
+    return sparse(rna.sequence().length(), pairs);
+  }
+
+  private static SparsePairs sparse(int length, SortedMap<BasePair, Float> pairs) {
+    return SparsePairs.of(length, (i, j) -> pairs.getOrDefault(new BasePair(i, j), 0f));
   }
 
   private static Map<BasePair, Float> map(SparsePairs pairs) {
@@ -55,7 +64,48 @@ class JointFoldingTest {
   private static List<SparsePairs> informed(
       List<GuidedRna> rnas, double familiarity, List<SparsePairs> alone) {
     double[] all = rnas.stream().mapToDouble(rna -> familiarity).toArray();
-    return new JointFolding(rnas, all, PairingRules.STANDARD).informed(alone);
+    JointFolding joint = new JointFolding(rnas, all, PairingRules.STANDARD, 0.5);
+    return joint.informed(alone, guided -> deaf(guided, alone));
+  }
+
+  /** A model that does not listen to energies. */
+  private static List<SparsePairs> deaf(List<GuidedRna> guided, List<SparsePairs> alone) {
+    return guided.stream()
+        .map(
+            rna ->
+                IntStream.range(0, FAMILY.size())
+                    .filter(n -> FAMILY.get(n).sequence().equals(rna.sequence()))
+                    .mapToObj(alone::get)
+                    .findFirst()
+                    .orElseThrow())
+        .toList();
+  }
+
+  /** Thermodynamics listens: an RNA that is told wrong is put right by the others. */
+  @Test
+  void relativesAreEnergiesOfPairs() {
+    PairPrior model = new PairPrior(LoopEnergySet.TURNER_2004);
+    JointFolding.Folder folder =
+        guided -> guided.stream().map(rna -> SparsePairs.of(model.pairs(rna))).toList();
+    Set<BasePair> own = Set.copyOf(FAMILY.get(0).structure().pairs());
+    List<GuidedRna> rnas = new ArrayList<>(free());
+    int length = FAMILY.get(0).sequence().length();
+    rnas.set(
+        0,
+        rnas.get(0)
+            .with(PairEnergies.of(length, (i, j) -> own.contains(new BasePair(i, j)) ? 2.5 : 0)));
+    List<SparsePairs> alone = folder.fold(rnas);
+    List<SparsePairs> together =
+        new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD, 0.5)
+            .informed(alone, folder);
+    double before = 0;
+    double after = 0;
+    for (BasePair pair : own) {
+      before += map(alone.get(0)).getOrDefault(pair, 0f);
+      after += map(together.get(0)).getOrDefault(pair, 0f);
+    }
+    assertThat(before / own.size()).isLessThan(0.4);
+    assertThat(after / own.size()).isGreaterThan(0.7);
   }
 
   @Test
@@ -83,7 +133,7 @@ class JointFoldingTest {
     rnas.set(0, rnas.get(0).with(demands));
     SortedMap<BasePair, Float> forced = new TreeMap<>(Map.of(new BasePair(0, length - 1), 1f));
     List<SparsePairs> alone = new ArrayList<>(firstInDoubt());
-    alone.set(0, SparsePairs.of(length, forced));
+    alone.set(0, sparse(length, forced));
     Map<BasePair, Float> together = map(informed(rnas, 0, alone).get(0));
     assertThat(together).doesNotContainKey(forbidden).containsEntry(forced.firstKey(), 1f);
     assertThat(together.size()).as("others come in").isGreaterThan(5);
@@ -101,11 +151,12 @@ class JointFoldingTest {
     List<SparsePairs> alone = new ArrayList<>(firstInDoubt());
     for (int n = alone.size(); n < rnas.size(); n++) {
       SortedMap<BasePair, Float> none = new TreeMap<>();
-      alone.add(SparsePairs.of(rnas.get(n).sequence().length(), none));
+      alone.add(sparse(rnas.get(n).sequence().length(), none));
     }
-    JointFolding joint = new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD);
+    JointFolding joint =
+        new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD, 0.5);
     assertThat(joint.related()).isEqualTo(FAMILY.size());
-    List<SparsePairs> together = joint.informed(alone);
+    List<SparsePairs> together = joint.informed(alone, guided -> deaf(guided, alone));
     for (int n = FAMILY.size(); n < rnas.size(); n++) {
       assertThat(together.get(n)).isSameAs(alone.get(n));
     }
@@ -127,7 +178,7 @@ class JointFoldingTest {
             pairs.put(new BasePair(i, j), random.nextFloat());
           }
         }
-        alone.add(SparsePairs.of(length, pairs));
+        alone.add(sparse(length, pairs));
       }
       List<SparsePairs> together = informed(free(), random.nextDouble(), alone);
       for (int n = 0; n < together.size(); n++) {
@@ -145,9 +196,9 @@ class JointFoldingTest {
 
   @Test
   void nobodyIsRelatedToNobody() {
-    JointFolding joint = new JointFolding(List.of(), new double[0], PairingRules.STANDARD);
+    JointFolding joint = new JointFolding(List.of(), new double[0], PairingRules.STANDARD, 0.5);
     assertThat(joint.related()).isZero();
-    assertThat(joint.informed(List.of())).isEmpty();
+    assertThat(joint.informed(List.of(), guided -> List.of())).isEmpty();
     LabelledRna alone = FAMILY.get(0);
     Structure known = alone.structure();
     SparsePairs pairs = sure(alone, 0.5f);

@@ -33,7 +33,8 @@ class SparsePairsTest {
         assertThat(kept.scores().at(i, j)).isEqualTo(own >= SparsePairs.LEAST ? own : 0);
       }
     }
-    SparsePairs again = SparsePairs.of(length, pairs);
+    SparsePairs again =
+        SparsePairs.of(length, (i, j) -> pairs.getOrDefault(new BasePair(i, j), 0f));
     assertThat(again.scores().upperTriangle()).isEqualTo(kept.scores().upperTriangle());
     assertThat(again.bytes()).isEqualTo(kept.bytes());
   }

@@ -12,9 +12,13 @@ import e2efold.data.rna.RnaSequence;
  * @param stackEnergies what each base adds to the energy of each stack that its pair is in,
  *     kcal/mol: one per base, or an empty array for none. Not copied: leave the array alone after
  *     handing it over
+ * @param pairEnergies what each pair adds to the energy of a structure that has it
  */
 public record GuidedRna(
-    RnaSequence sequence, StructureConstraints constraints, double[] stackEnergies) {
+    RnaSequence sequence,
+    StructureConstraints constraints,
+    double[] stackEnergies,
+    PairEnergies pairEnergies) {
 
   /**
    * Checks the lengths.
@@ -32,6 +36,23 @@ public record GuidedRna(
           "RNA '%s' has %d bases, but energies for %d"
               .formatted(sequence.id(), sequence.length(), stackEnergies.length));
     }
+    if (!pairEnergies.fit(sequence.length())) {
+      throw new ConstraintException(
+          "RNA '%s' has %d bases, but its pairs' energies are for another number"
+              .formatted(sequence.id(), sequence.length()));
+    }
+  }
+
+  /**
+   * An RNA whose pairs have no energies of their own.
+   *
+   * @param sequence the RNA
+   * @param constraints what must hold of its structure
+   * @param stackEnergies of bases, or empty
+   * @throws ConstraintException as the canonical constructor
+   */
+  public GuidedRna(RnaSequence sequence, StructureConstraints constraints, double[] stackEnergies) {
+    this(sequence, constraints, stackEnergies, PairEnergies.NONE);
   }
 
   /**
@@ -52,7 +73,18 @@ public record GuidedRna(
    * @throws ConstraintException when they are for another number of bases
    */
   public GuidedRna with(StructureConstraints other) {
-    return new GuidedRna(sequence, other, stackEnergies);
+    return new GuidedRna(sequence, other, stackEnergies, pairEnergies);
+  }
+
+  /**
+   * The same RNA with further energies of pairs.
+   *
+   * @param more are added to those that it has
+   * @return a changed copy
+   * @throws ConstraintException when they are for another number of bases
+   */
+  public GuidedRna with(PairEnergies more) {
+    return new GuidedRna(sequence, constraints, stackEnergies, pairEnergies.plus(more));
   }
 
   /**
@@ -61,7 +93,7 @@ public record GuidedRna(
    * @return true without constraints and energies
    */
   public boolean isFree() {
-    return stackEnergies.length == 0 && constraints.isFree();
+    return stackEnergies.length == 0 && pairEnergies.isNone() && constraints.isFree();
   }
 
   /**

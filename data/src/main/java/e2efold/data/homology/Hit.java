@@ -1,18 +1,15 @@
 package e2efold.data.homology;
 
 import e2efold.data.rna.PairingRules;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * An RNA aligned with a profile.
  *
- * @param profile the profile
+ * @param profile the scores of the profile
  * @param alignment of the RNA with it
- * @param pairs its base pairs that the letters of the RNA allow
- * @param bits score of the alignment and of the base pairs
+ * @param bits score of the alignment, and of the base pairs by whether the RNA's letters allow them
  */
-record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, double bits) {
+record Hit(ProfileScores profile, ProfileAlignment alignment, double bits) {
 
   // Of a homolog's base pairs about one in twenty is none in the RNA; of chance pairs of letters
   // ten
@@ -26,22 +23,14 @@ record Hit(Profile profile, ProfileAlignment alignment, List<PairShare> pairs, d
     Profile profile = scores.profile();
     ProfileAlignment alignment = aligner.align(scores);
     int[] baseOf = alignment.basesOf(profile.columns());
-    List<PairShare> pairs = new ArrayList<>();
     double bits = alignment.bits();
     for (ProfilePair pair : profile.pairs()) {
       int i = baseOf[pair.five()];
       int j = baseOf[pair.three()];
-      if (i >= 0 && j >= 0) {
-        boolean allowed = PairingRules.STANDARD.allows(bases, i, j);
-        double share = profile.share(pair);
-        if (allowed) {
-          pairs.add(new PairShare(i, j, share));
-        }
-        if (share >= CONSERVED) {
-          bits += allowed ? KEPT : LOST;
-        }
+      if (i >= 0 && j >= 0 && profile.share(pair) >= CONSERVED) {
+        bits += PairingRules.STANDARD.allows(bases, i, j) ? KEPT : LOST;
       }
     }
-    return new Hit(profile, alignment, pairs, bits);
+    return new Hit(scores, alignment, bits);
   }
 }

@@ -1,14 +1,12 @@
 package e2efold.data.homology;
 
-import e2efold.data.rna.BasePair;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.RnaSequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
@@ -24,6 +22,8 @@ public final class ProfileLibrary {
 
   // Twelve alignments find the best profiles as well as sixty; six homologs outvote a wrong one.
   private static final int ALIGNED = 12;
+  // RNAs of one input know less than profiles, so more of them are asked.
+  private static final int COMPARED = 20;
   private static final int MOST_HOMOLOGS = 6;
   private static final double STEEPNESS = 7.5;
   private static final double LEAST_WEIGHT = 0.1;
@@ -38,6 +38,13 @@ public final class ProfileLibrary {
   // Tables of an alignment, cells of twelve bytes.
   private static final long MOST_CELLS = 16_000_000;
 
+  private static final Executor INDEXING =
+      task -> {
+        Thread thread = new Thread(task, "profile-index");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
   private final PackedProfiles profiles;
   private final AtomicReferenceArray<ProfileScores> scores;
   private final CompletableFuture<ProfileIndex> index;
@@ -45,8 +52,9 @@ public final class ProfileLibrary {
   private ProfileLibrary(PackedProfiles profiles) {
     this.profiles = profiles;
     scores = new AtomicReferenceArray<>(profiles.size());
-    // A program that has just begun has other things to do before it needs this.
-    index = CompletableFuture.supplyAsync(() -> ProfileIndex.of(profiles));
+    // A program that has just begun has other things to do before it needs this. Java's common pool
+    // may be waiting for whoever waits for the index.
+    index = CompletableFuture.supplyAsync(() -> ProfileIndex.of(profiles), INDEXING);
   }
 
   /**
@@ -128,30 +136,46 @@ public final class ProfileLibrary {
   }
 
   /**
-   * The profiles that share most words with an RNA, aligned with it by its bases alone.
+   * The RNAs of a library made by {@link #ofEach} that share most words with another, aligned with
+   * it by bases alone.
    *
    * @param rna any RNA
-   * @return a dozen at most, related or not; of a library made by {@link #ofEach} the number is
-   *     that of the RNA
+   * @param leastFit how well they must fit, as in {@link Relative#fit}
+   * @return a score at most
    */
-  public List<Relative> relatives(RnaSequence rna) {
+  public List<Relative> relatives(RnaSequence rna, double leastFit) {
     int[] codes = ProfileScores.codes(rna.bases());
     ProfileAligner aligner = new ProfileAligner(codes);
-    return likeliest(codes)
-        .mapToObj(
+    List<Relative> relatives = new ArrayList<>();
+    likeliest(codes, COMPARED)
+        .forEach(
             p -> {
               ProfileAlignment alignment = aligner.align(scores(p));
-              return new Relative(
-                  p,
-                  alignment.columns(),
-                  alignment.basesOf(profiles.columns(p)),
-                  fit(alignment.bits(), codes.length));
-            })
-        .toList();
+              double fit = fit(alignment.bits(), codes.length);
+              if (fit >= leastFit) {
+                relatives.add(
+                    new Relative(
+                        p,
+                        fit,
+                        identity(codes, p, alignment),
+                        ForwardBackward.posterior(codes, scores(p), alignment)));
+              }
+            });
+    return relatives;
   }
 
-  private IntStream likeliest(int[] codes) {
-    return index.join().likeliest(Words.of(codes), codes.length, ALIGNED).stream()
+  private double identity(int[] codes, int p, ProfileAlignment alignment) {
+    int[] other = profiles.consensus(p);
+    int same = 0;
+    for (int i = 0; i < codes.length; i++) {
+      int column = alignment.columns()[i];
+      same += column >= 0 && codes[i] == other[column] ? 1 : 0;
+    }
+    return (double) same / Math.min(codes.length, other.length);
+  }
+
+  private IntStream likeliest(int[] codes, int most) {
+    return index.join().likeliest(Words.of(codes), codes.length, most).stream()
         .mapToInt(p -> p)
         .filter(p -> (long) codes.length * profiles.columns(p) <= MOST_CELLS);
   }
@@ -160,18 +184,21 @@ public final class ProfileLibrary {
    * What the homologs of an RNA say of it, if it has any.
    *
    * @param rna any RNA
-   * @return covers no base where no profile shares as much as a word with the RNA
+   * @param leastFit how well the best of them must fit, as in {@link Homology#fit}
+   * @return covers no base where no profile shares as much as a word with the RNA or none fits
    */
-  public Homology homology(RnaSequence rna) {
+  public Homology homology(RnaSequence rna, double leastFit) {
     int[] codes = ProfileScores.codes(rna.bases());
     ProfileAligner aligner = new ProfileAligner(codes);
     List<Hit> hits =
-        likeliest(codes)
+        likeliest(codes, ALIGNED)
             .mapToObj(p -> Hit.of(rna.bases(), aligner, scores(p)))
             .sorted(Comparator.comparingDouble(hit -> -hit.bits()))
             .limit(MOST_HOMOLOGS)
             .toList();
-    return hits.isEmpty() ? Homology.none(codes.length) : joined(hits, codes.length);
+    return hits.isEmpty() || fit(hits.get(0).bits(), codes.length) < leastFit
+        ? Homology.none(codes.length)
+        : joined(hits, rna.bases(), codes);
   }
 
   /** Most profiles are never aligned with anything, so their scores wait until they are. */
@@ -198,32 +225,21 @@ public final class ProfileLibrary {
     return Math.log(x) / Math.log(2);
   }
 
-  private Homology joined(List<Hit> hits, int length) {
+  private Homology joined(List<Hit> hits, String bases, int[] codes) {
     Hit best = hits.get(0);
-    double[] coverage = new double[length];
-    Map<BasePair, Double> shares = new TreeMap<>();
-    double sum = 0;
+    Consensus consensus = new Consensus(bases);
     for (Hit hit : hits) {
-      double weight = Math.exp(STEEPNESS / length * (hit.bits() - best.bits()));
+      double weight = Math.exp(STEEPNESS / codes.length * (hit.bits() - best.bits()));
       if (weight >= LEAST_WEIGHT) {
-        sum += weight;
-        int[] columns = hit.alignment().columns();
-        for (int i = 0; i < length; i++) {
-          coverage[i] += columns[i] >= 0 ? weight : 0;
-        }
-        for (PairShare pair : hit.pairs()) {
-          shares.merge(new BasePair(pair.i(), pair.j()), weight * pair.share(), Double::sum);
-        }
+        AlignmentPosterior posterior =
+            ForwardBackward.posterior(codes, hit.profile(), hit.alignment());
+        consensus.add(hit.profile().profile(), posterior, weight);
       }
     }
-    double all = sum;
-    for (int i = 0; i < length; i++) {
-      coverage[i] /= all;
-    }
-    List<PairShare> pairs =
-        shares.entrySet().stream()
-            .map(e -> new PairShare(e.getKey().i(), e.getKey().j(), e.getValue() / all))
-            .toList();
-    return new Homology(best.profile().name(), fit(best.bits(), length), coverage, pairs);
+    return new Homology(
+        best.profile().profile().name(),
+        fit(best.bits(), codes.length),
+        consensus.coverage(),
+        consensus.pairs());
   }
 }

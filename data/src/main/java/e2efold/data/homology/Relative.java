@@ -4,10 +4,9 @@ package e2efold.data.homology;
  * An RNA of a collection that may be related to another, aligned with it.
  *
  * @param number of it in the collection, from 0
- * @param bases for each base of the other RNA its counterpart, from 0, or −1; ascending; not
- *     copied: leave the array alone
- * @param places for each base of this RNA its counterpart in the other, from 0, or −1; not copied
  * @param fit bits per base of the other RNA beyond what the best of as many unrelated RNAs has; 0
  *     or less is chance
+ * @param identity the share of the shorter one's bases that both have, in [0, 1]
+ * @param aligned for each base of this RNA those of the other that may be its counterparts
  */
-public record Relative(int number, int[] bases, int[] places, double fit) {}
+public record Relative(int number, double fit, double identity, AlignmentPosterior aligned) {}

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Profiles as bytes and back. */
 class PackedProfilesTest {
 
+  private static final double ANY = Double.NEGATIVE_INFINITY;
+
   /** Families of some artificial RNAs, and RNAs of random letters. */
   private static List<Profile> profiles() {
     FamilyClusters clusters = new FamilyClusters(1, 600);
@@ -67,7 +69,7 @@ class PackedProfilesTest {
         ProfileLibrary library = ProfileLibrary.ofBytes(bytes);
         assertThat(library.size()).isLessThanOrEqualTo(rnas.size());
         library.requireSound();
-        library.homology(rnas.get(0).sequence());
+        library.homology(rnas.get(0).sequence(), ANY);
       } catch (IllegalArgumentException e) {
         assertThat(e.getMessage()).isNotBlank();
       }

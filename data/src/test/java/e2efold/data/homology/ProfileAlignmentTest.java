@@ -46,6 +46,64 @@ class ProfileAlignmentTest {
     assertThat(best.aligned()).isEqualTo(matched.length);
   }
 
+  /** Every alignment with its weight: the probabilities are exact where the band holds them all. */
+  @RepeatedTest(40)
+  void probabilitiesAreSumsOverAllAlignments(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    ProfileScores scores = new ProfileScores(grown(random, 1 + random.nextInt(4)));
+    int[] codes = ProfileScores.codes(HomologSets.bases(random, 1 + random.nextInt(4), "ACGUN"));
+    ProfileAlignment best = new ProfileAligner(codes).align(scores);
+    double[][] expected = new double[scores.columns()][codes.length];
+    double total = addAll(codes, scores, 0, 0, MATCHED, 1, expected);
+    double[][] found = new double[scores.columns()][codes.length];
+    AlignmentPosterior posterior = ForwardBackward.posterior(codes, scores, best);
+    assertThat(posterior.columns()).isEqualTo(scores.columns());
+    for (int column = 0; column < scores.columns(); column++) {
+      double[] row = found[column];
+      posterior.forEach(column, (base, p) -> row[base] = p);
+      for (int base = 0; base < codes.length; base++) {
+        double p = expected[column][base] / total;
+        assertThat(row[base]).isCloseTo(p < 0.02 ? 0 : p, within(p < 0.021 ? 0.021 : 1e-5));
+      }
+    }
+  }
+
+  /** Adds the weight of all alignments from here on to the pairs of base and column they hold. */
+  private static double addAll(
+      int[] codes, ProfileScores scores, int i, int j, int last, double before, double[][] sums) {
+    if (i == codes.length && j == scores.columns()) {
+      return before;
+    }
+    double sum = 0;
+    if (i < codes.length && j < scores.columns()) {
+      double here = before * weight(scores.match(codes[i])[j]);
+      double all = addAll(codes, scores, i + 1, j + 1, MATCHED, here, sums);
+      sums[j][i] += all;
+      sum += all;
+    }
+    if (i < codes.length) {
+      double here = before * weight(insertion(scores, j, last == INSERTED));
+      sum += addAll(codes, scores, i + 1, j, INSERTED, here, sums);
+    }
+    if (j < scores.columns()) {
+      double here = before * weight(deletion(codes, scores, i, j, last == DELETED));
+      sum += addAll(codes, scores, i, j + 1, DELETED, here, sums);
+    }
+    return sum;
+  }
+
+  /** Four to the power of bits. */
+  private static double weight(double score) {
+    return Math.pow(4, score / ProfileScores.UNITS);
+  }
+
+  private static double deletion(int[] codes, ProfileScores scores, int i, int j, boolean further) {
+    boolean end = i == codes.length;
+    return i == 0
+        ? ProfileScores.OVERHANG
+        : further ? scores.furtherDeletion(end)[j] : scores.deletion(end)[j];
+  }
+
   /** The most bits from bases i and columns j on, the last step known. */
   private static double best(int[] codes, ProfileScores scores, int i, int j, int last) {
     if (i == codes.length && j == scores.columns()) {
@@ -63,10 +121,7 @@ class ProfileAlignmentTest {
     }
     if (j < scores.columns()) {
       boolean end = i == 0 || i == codes.length;
-      double bits =
-          i == 0
-              ? ProfileScores.OVERHANG
-              : last == DELETED ? scores.furtherDeletion(end)[j] : scores.deletion(end)[j];
+      double bits = deletion(codes, scores, i, j, last == DELETED);
       // Overhangs of both at the same end are no alignment's.
       boolean both = end && i == 0 && last == INSERTED;
       if (!both) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Homologs of artificial RNAs: all but one member of each family is known. */
 class ProfileLibraryTest {
 
+  private static final double ANY = Double.NEGATIVE_INFINITY;
+
   private static final int MEMBERS = 8;
   private static final List<LabelledRna> RNAS = HomologSets.families(12, MEMBERS, 9);
 
@@ -59,7 +61,7 @@ class ProfileLibraryTest {
     double common = 0;
     double all = 0;
     for (LabelledRna rna : left()) {
-      Homology homology = library.homology(rna.sequence());
+      Homology homology = library.homology(rna.sequence(), ANY);
       assertThat(homology.nearest()).isEqualTo(rna.family());
       assertThat(homology.fit()).isGreaterThan(0.3);
       Set<BasePair> found = likely(homology);
@@ -79,7 +81,7 @@ class ProfileLibraryTest {
     int rounds = 40;
     for (int round = 0; round < rounds; round++) {
       String bases = HomologSets.bases(random, 60 + random.nextInt(60), "ACGU");
-      Homology homology = library.homology(new RnaSequence("r", bases));
+      Homology homology = library.homology(new RnaSequence("r", bases), ANY);
       sum += homology.fit();
       assertThat(homology.coverage()).hasSize(bases.length());
       for (double coverage : homology.coverage()) {
@@ -99,18 +101,19 @@ class ProfileLibraryTest {
     ProfileLibrary library = library(1);
     for (LabelledRna rna : known()) {
       RnaSequence piece = new RnaSequence("piece", rna.sequence().bases().substring(20, 32));
-      Homology homology = library.homology(piece);
+      Homology homology = library.homology(piece, ANY);
       assertThat(homology.fit() * piece.length()).as("bits beyond chance").isLessThan(8);
     }
   }
 
   @Test
   void whoHasNoWordHasNoHomolog() {
-    Homology none = library(1).homology(new RnaSequence("n", "NNNNNNNNNN"));
+    Homology none = library(1).homology(new RnaSequence("n", "NNNNNNNNNN"), ANY);
     assertThat(none.nearest()).isEmpty();
     assertThat(none.fit()).isZero();
     assertThat(none.coverage()).containsOnly(0);
-    assertThat(ProfileLibrary.of(List.of()).homology(new RnaSequence("e", "")).pairs()).isEmpty();
+    assertThat(ProfileLibrary.of(List.of()).homology(new RnaSequence("e", ""), ANY).pairs())
+        .isEmpty();
   }
 
   @Test
@@ -120,7 +123,8 @@ class ProfileLibraryTest {
         ProfileLibrary.ofEach(known.subList(0, 30))
             .with(ProfileLibrary.ofEach(known.subList(30, known.size())));
     RnaSequence query = left().get(5).sequence();
-    assertThat(joined.homology(query).pairs()).isEqualTo(library(1).homology(query).pairs());
+    assertThat(joined.homology(query, ANY).pairs())
+        .isEqualTo(library(1).homology(query, ANY).pairs());
   }
 
   @Test

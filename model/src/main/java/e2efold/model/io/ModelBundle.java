@@ -15,6 +15,7 @@ import e2efold.model.HomologTrust;
 import e2efold.model.ModelSpec;
 import e2efold.model.ParameterSpec;
 import e2efold.model.Parameters;
+import e2efold.model.Preparation;
 import e2efold.model.SolverSpec;
 import e2efold.model.Stacking;
 import e2efold.model.UnrolledSpec;
@@ -334,28 +335,33 @@ public record ModelBundle(
    * @return a network that records no gradients; the caller closes it
    */
   public FoldingNetwork network(NDManager manager) {
-    ModelSpec model = manifest.model();
-    return network(manager, model.scorer().prior().map(PairPrior::new));
+    return network(manager, preparation());
   }
 
   /**
-   * Puts the weights on a device, beside a prior that has begun to fold already.
+   * What this model is told of RNAs; needs no device.
+   *
+   * @return begins with RNAs when it is asked to
+   */
+  public Preparation preparation() {
+    return new Preparation(
+        manifest.model().scorer().prior().map(PairPrior::new),
+        homologs.map(library -> new HomologEvidence(library, manifest.homologTrust())));
+  }
+
+  /**
+   * Puts the weights on a device, beside a preparation that may have begun already.
    *
    * @param manager decides the device; owns the parameters
-   * @param prior what the model's form builds on, if it does
+   * @param preparation of this model
    * @return a network that records no gradients; the caller closes it
    * @throws IllegalArgumentException when the form builds on a prior and there is none, or the
    *     other way round
    */
-  public FoldingNetwork network(NDManager manager, Optional<PairPrior> prior) {
+  public FoldingNetwork network(NDManager manager, Preparation preparation) {
     ModelSpec model = manifest.model();
     Parameters values = Parameters.of(model.parameters(), manager, weights);
-    return new FoldingNetwork(
-        model,
-        values,
-        prior,
-        learnedFrom,
-        homologs.map(library -> new HomologEvidence(library, manifest.homologTrust())));
+    return new FoldingNetwork(model, values, preparation, learnedFrom);
   }
 
   /**

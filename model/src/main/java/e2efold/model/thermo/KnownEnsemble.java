@@ -61,7 +61,7 @@ final class KnownEnsemble {
   FoldingConstraints beside() {
     PairMask mask = (i, j) -> !core.mustPair(i) && !core.mustPair(j) && mayForm(i, j);
     return new FoldingConstraints(
-        mask, PairBonus.NONE, new double[0], rna.stackEnergies(), new BitSet());
+        mask, PairBonus.of(rna.pairEnergies()), new double[0], rna.stackEnergies(), new BitSet());
   }
 
   private boolean mayForm(int i, int j) {
@@ -75,6 +75,7 @@ final class KnownEnsemble {
 
   private FoldingConstraints demanding(BitSet paired) {
     PairMask mask = (i, j) -> core.allows(i, j) && mayForm(i, j);
-    return new FoldingConstraints(mask, PairBonus.NONE, new double[0], rna.stackEnergies(), paired);
+    return new FoldingConstraints(
+        mask, PairBonus.of(rna.pairEnergies()), new double[0], rna.stackEnergies(), paired);
   }
 }

@@ -8,17 +8,12 @@ import e2efold.data.constraint.GuidedRna;
 import e2efold.solver.decode.CrossingStems;
 import e2efold.solver.decode.PairingScores;
 import e2efold.solver.nearest.FoldingConstraints;
+import e2efold.solver.nearest.PairBonus;
 import e2efold.solver.nearest.PairMask;
 import e2efold.solver.nearest.PartitionFunction;
 import e2efold.solver.nearest.StemsBeside;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.FutureTask;
-import java.util.stream.IntStream;
 
 /**
  * What the nearest-neighbour model says of the pairs of a batch, for a network to build on. Several
@@ -31,7 +26,6 @@ public final class PairPrior {
 
   private final PartitionFunction function;
   private final CrossingStems stems;
-  private final Map<Object, FutureTask<PairingScores>> begun = new ConcurrentHashMap<>();
 
   /**
    * Loads the loop energies.
@@ -44,27 +38,6 @@ public final class PairPrior {
   }
 
   /**
-   * Begins to fold sequences in a thread of its own, so that what it finds is ready, or nearly so,
-   * when {@link #logOdds} is asked for it. Kept until then. Does nothing where Java's common pool
-   * has no second core to offer.
-   *
-   * @param rnas what will be asked for, the first first
-   */
-  public void begin(List<GuidedRna> rnas) {
-    if (ForkJoinPool.getCommonPoolParallelism() == 0) {
-      return;
-    }
-    List<FutureTask<PairingScores>> tasks =
-        rnas.stream()
-            .map(rna -> begun.computeIfAbsent(key(rna), k -> new FutureTask<>(() -> pairs(rna))))
-            .distinct()
-            .toList();
-    Thread thread = new Thread(() -> tasks.forEach(FutureTask::run), "pair-prior");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /**
    * Who finds stems that cross a structure.
    *
    * @return the same model, asked about the bases beside the structure
@@ -73,15 +46,16 @@ public final class PairPrior {
     return stems;
   }
 
-  /** RNAs of equal letters are the same as long as nothing else is known of them. */
-  private static Object key(GuidedRna rna) {
-    return rna.isFree() ? rna.sequence().bases() : rna;
-  }
-
-  private PairingScores pairs(GuidedRna rna) {
+  /**
+   * The ensemble of an RNA under all that is known of it.
+   *
+   * @param rna with constraints and energies
+   * @return the probability of every pair
+   */
+  public PairingScores pairs(GuidedRna rna) {
     String bases = rna.sequence().bases();
-    if (rna.isFree()) {
-      return function.fold(bases, PairMask.ALL).pairs();
+    if (rna.constraints().isFree()) {
+      return function.fold(bases, energies(rna)).pairs();
     }
     KnownEnsemble known = new KnownEnsemble(rna);
     for (FoldingConstraints constraints : known.fromStrictest()) {
@@ -93,6 +67,15 @@ public final class PairPrior {
       }
     }
     throw new IllegalStateException("an ensemble without demands holds the open chain");
+  }
+
+  private static FoldingConstraints energies(GuidedRna rna) {
+    return new FoldingConstraints(
+        PairMask.ALL,
+        PairBonus.of(rna.pairEnergies()),
+        new double[0],
+        rna.stackEnergies(),
+        new BitSet());
   }
 
   /**
@@ -113,43 +96,26 @@ public final class PairPrior {
     return pairs;
   }
 
-  /** Takes what was begun, folding it now when its turn has not come. */
-  private PairingScores known(GuidedRna rna) {
-    FutureTask<PairingScores> task = begun.remove(key(rna));
-    if (task == null) {
-      return pairs(rna);
-    }
-    task.run();
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while an RNA was being folded");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
-    }
-  }
-
   /**
-   * Log-odds of every pair, several sequences at a time in the common pool of Java.
+   * Log-odds of every pair.
    *
    * @param manager owner of the new array
-   * @param rnas the batch, with its constraints and energies
+   * @param probabilities of the pairs of a batch, as {@link #pairs} gives them
    * @param paddedLength L
    * @return (B, L, L) symmetric, within ±7 nats; what cannot pair and padding are at the lower
    *     bound
    */
-  public NDArray logOdds(NDManager manager, List<GuidedRna> rnas, int paddedLength) {
+  public static NDArray logOdds(
+      NDManager manager, List<PairingScores> probabilities, int paddedLength) {
     int l = paddedLength;
-    float[] values = new float[Math.toIntExact((long) rnas.size() * l * l)];
-    IntStream.range(0, rnas.size())
-        .parallel()
-        .forEach(n -> fill(values, n * l * l, l, rnas.get(n)));
-    return manager.create(values, new Shape(rnas.size(), l, l));
+    float[] values = new float[Math.toIntExact((long) probabilities.size() * l * l)];
+    for (int n = 0; n < probabilities.size(); n++) {
+      fill(values, n * l * l, l, probabilities.get(n));
+    }
+    return manager.create(values, new Shape(probabilities.size(), l, l));
   }
 
-  private void fill(float[] values, int offset, int l, GuidedRna rna) {
-    PairingScores pairs = known(rna);
+  private static void fill(float[] values, int offset, int l, PairingScores pairs) {
     for (int i = 0; i < l; i++) {
       for (int j = i; j < l; j++) {
         boolean known = j < pairs.length() && pairs.at(i, j) > 0;

@@ -52,7 +52,11 @@ public final class StemsBeside implements CrossingStems {
             .fold(
                 rna.sequence().bases(),
                 new FoldingConstraints(
-                    mask, PairBonus.NONE, new double[0], rna.stackEnergies(), new BitSet()))
+                    mask,
+                    PairBonus.of(rna.pairEnergies()),
+                    new double[0],
+                    rna.stackEnergies(),
+                    new BitSet()))
             .pairs();
     List<BasePair> found =
         new NestedDecoder(PairingRules.STANDARD, LEAST).decode(rna.sequence(), beside).pairs();

@@ -53,7 +53,8 @@ class NetworkBoundsTest {
       SequenceBatch shown =
           form.prior()
               .map(PairPrior::new)
-              .map(prior -> prior.logOdds(manager, List.of(GuidedRna.free(RNA)), RNA.length()))
+              .map(prior -> prior.pairs(GuidedRna.free(RNA)))
+              .map(pairs -> PairPrior.logOdds(manager, List.of(pairs), RNA.length()))
               .map(logOdds -> batch.withPrior(() -> logOdds))
               .orElse(batch);
       return scorer.scores(shown, parameters, Mode.INFERENCE).toFloatArray();

@@ -1,0 +1,162 @@
+package e2efold.data.homology;
+
+import java.util.Arrays;
+
+/**
+ * Sums over all alignments of an RNA with a profile near the best one (forward-backward algorithm;
+ * Durbin et al. 1998, section 4.4). An alignment of s bits has the weight 4^s, the square of what
+ * probabilities would give: products of the probabilities of two bases, as base pairs need them,
+ * are too blurred otherwise.
+ */
+final class ForwardBackward {
+
+  // Columns to either side of the best alignment.
+  private static final int BAND = 24;
+  private static final double SHARPNESS = 2;
+
+  private final int[] codes;
+  private final ProfileScores profile;
+  private final int width;
+  // The columns that rows of bases reach, and where their forward sums of matches begin.
+  private final int[] low;
+  private final int[] high;
+  private final int[] offset;
+  private final double[] forward;
+  private final double[] scale;
+  private final double[] open;
+  private final double[] further;
+  private final Gaps inside;
+  private final Gaps outside;
+  private final double[][] match = new double[ProfileScores.UNKNOWN + 1][];
+
+  private final AlignmentPosterior.Builder found;
+
+  /** Weights of leaving columns out. */
+  private record Gaps(double[] open, double[] further) {}
+
+  /** How probable each base belongs to each column. */
+  static AlignmentPosterior posterior(int[] codes, ProfileScores profile, ProfileAlignment best) {
+    ForwardBackward sums = new ForwardBackward(codes, profile, best);
+    sums.backward(sums.forward());
+    return sums.found.built();
+  }
+
+  private ForwardBackward(int[] codes, ProfileScores profile, ProfileAlignment best) {
+    this.codes = codes;
+    this.profile = profile;
+    width = profile.columns();
+    low = new int[codes.length + 1];
+    high = new int[codes.length + 1];
+    offset = new int[codes.length + 2];
+    band(best.columns());
+    forward = new double[offset[codes.length + 1]];
+    scale = new double[codes.length + 1];
+    open = weights(profile.insertion());
+    further = weights(profile.furtherInsertion());
+    inside = new Gaps(weights(profile.deletion(false)), weights(profile.furtherDeletion(false)));
+    outside = new Gaps(weights(profile.deletion(true)), weights(profile.furtherDeletion(true)));
+    found = new AlignmentPosterior.Builder(width);
+  }
+
+  /** The best alignment's columns at each row, which may leave out several, and those nearby. */
+  private void band(int[] columns) {
+    int at = 0;
+    for (int i = 0; i <= codes.length; i++) {
+      int to = i == codes.length ? width : columns[i] >= 0 ? columns[i] : at;
+      low[i] = Math.max(0, at - BAND);
+      high[i] = Math.min(width, to + BAND);
+      offset[i + 1] = offset[i] + high[i] - low[i] + 1;
+      at = i < codes.length && columns[i] >= 0 ? to + 1 : to;
+    }
+  }
+
+  private static double[] weights(int[] scores) {
+    return Arrays.stream(scores)
+        .mapToDouble(s -> Math.exp(SHARPNESS * Math.log(2) / ProfileScores.UNITS * s))
+        .toArray();
+  }
+
+  private double[] match(int code) {
+    if (match[code] == null) {
+      match[code] = weights(profile.match(code));
+    }
+    return match[code];
+  }
+
+  /** Behind no base and behind the last one, columns are beyond the RNA's ends. */
+  private Gaps gaps(int row) {
+    return row == 0 || row == codes.length ? outside : inside;
+  }
+
+  /** Sums over beginnings of alignments; returns that over all whole ones. */
+  private double forward() {
+    double[] matched = new double[width + 1];
+    double[] inserted = new double[width + 1];
+    double[] deleted = new double[width + 1];
+    double total = 0;
+    for (int i = 0; i <= codes.length; i++) {
+      double[] lastMatched = matched;
+      double[] lastInserted = inserted;
+      double[] lastDeleted = deleted;
+      matched = new double[width + 1];
+      inserted = new double[width + 1];
+      deleted = new double[width + 1];
+      if (i == 0) {
+        matched[0] = 1;
+      } else {
+        double[] here = match(codes[i - 1]);
+        double unit = 1 / scale[i - 1];
+        for (int j = low[i]; j <= high[i]; j++) {
+          if (j > 0) {
+            double before = lastMatched[j - 1] + lastInserted[j - 1] + lastDeleted[j - 1];
+            matched[j] = before * here[j - 1] * unit;
+          }
+          double opened = (lastMatched[j] + lastDeleted[j]) * open[j];
+          inserted[j] = (opened + lastInserted[j] * further[j]) * unit;
+        }
+      }
+      Gaps gaps = gaps(i);
+      for (int j = Math.max(1, low[i]); j <= high[i]; j++) {
+        double opened = (matched[j - 1] + inserted[j - 1]) * gaps.open()[j - 1];
+        deleted[j] = opened + deleted[j - 1] * gaps.further()[j - 1];
+      }
+      double most = 0;
+      for (int j = low[i]; j <= high[i]; j++) {
+        forward[offset[i] + j - low[i]] = matched[j];
+        most = Math.max(most, Math.max(matched[j], Math.max(inserted[j], deleted[j])));
+      }
+      scale[i] = most;
+      total = matched[width] + inserted[width] + deleted[width];
+    }
+    return total;
+  }
+
+  /** Sums over ends of alignments, and with them the probabilities, by column. */
+  private void backward(double total) {
+    double[] matched = new double[width + 1];
+    double[] inserted = new double[width + 1];
+    for (int i = codes.length; i >= 0; i--) {
+      double[] nextMatched = matched;
+      double[] nextInserted = inserted;
+      matched = new double[width + 1];
+      inserted = new double[width + 1];
+      double deleted = 0;
+      double[] next = i < codes.length ? match(codes[i]) : new double[width];
+      Gaps gaps = gaps(i);
+      for (int j = high[i]; j >= low[i]; j--) {
+        boolean end = i == codes.length && j == width;
+        double matching = j < width ? next[j] * nextMatched[j + 1] / scale[i] : 0;
+        double inserting = nextInserted[j] / scale[i];
+        double opening = j < width ? deleted * gaps.open()[j] : 0;
+        double deeper = j < width ? deleted * gaps.further()[j] : 0;
+        matched[j] = end ? 1 : matching + inserting * open[j] + opening;
+        inserted[j] = end ? 1 : matching + inserting * further[j] + opening;
+        deleted = end ? 1 : matching + inserting * open[j] + deeper;
+        if (i > 0 && j > 0) {
+          float p = (float) (forward[offset[i] + j - low[i]] * matched[j] / total);
+          found.add(i - 1, j - 1, p);
+        }
+      }
+    }
+  }
+}
