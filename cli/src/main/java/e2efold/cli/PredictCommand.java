@@ -99,9 +99,9 @@ final class PredictCommand implements Callable<Integer> {
       names = "--together",
       description =
           "Fold RNAs of the input that are related to each other together: what each would fold"
-              + " into alone is evidence for its relatives, the more the fewer RNAs like it the"
+              + " into is evidence for its relatives, the more the fewer RNAs like it the"
               + " model has learned from. For a new family, three RNAs and more. Keeps the input"
-              + " in memory.")
+              + " in memory and takes about four times as long.")
   private boolean together;
 
   @Mixin private SolverOptions solverOptions;

@@ -5,7 +5,6 @@ import e2efold.data.homology.Homology;
 import e2efold.model.thermo.PairPrior;
 import e2efold.solver.decode.PairingScores;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -32,9 +31,11 @@ final class PreparedRna {
                 homologs
                     .map(evidence -> evidence.homology(rna.sequence()))
                     .orElseGet(() -> Homology.none(rna.sequence().length())));
-    Callable<GuidedRna> informed =
-        () -> homologs.map(evidence -> rna.with(evidence.energies(homology()))).orElse(rna);
-    this.prior = prior.map(model -> new FutureTask<>(() -> model.pairs(informed.call())));
+    this.prior = prior.map(model -> new FutureTask<>(() -> model.pairs(informed(homologs))));
+  }
+
+  private GuidedRna informed(Optional<HomologEvidence> homologs) {
+    return homologs.map(evidence -> rna.with(evidence.energies(homology()))).orElse(rna);
   }
 
   /** Finds everything out, unless another thread is about it already. */

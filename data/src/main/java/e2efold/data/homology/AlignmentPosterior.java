@@ -66,9 +66,9 @@ public final class AlignmentPosterior {
       ofColumn = new int[columns + 1];
     }
 
-    /** Keeps what is probable. */
+    /** Keeps what is probable; what is no number is not. */
     void add(int base, int column, float probability) {
-      if (probability < LEAST) {
+      if (!(probability >= LEAST)) {
         return;
       }
       if (count == columns.length) {

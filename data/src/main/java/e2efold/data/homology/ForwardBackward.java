@@ -88,75 +88,94 @@ final class ForwardBackward {
     return row == 0 || row == codes.length ? outside : inside;
   }
 
-  /** Sums over beginnings of alignments; returns that over all whole ones. */
-  private double forward() {
-    double[] matched = new double[width + 1];
-    double[] inserted = new double[width + 1];
-    double[] deleted = new double[width + 1];
-    double total = 0;
-    for (int i = 0; i <= codes.length; i++) {
-      double[] lastMatched = matched;
-      double[] lastInserted = inserted;
-      double[] lastDeleted = deleted;
+  /** Sums up to a row, or from it on, by the last step; 0 outside the band. */
+  private static final class Row {
+
+    private final double[] matched;
+    private final double[] inserted;
+    private final double[] deleted;
+
+    private Row(int width) {
       matched = new double[width + 1];
       inserted = new double[width + 1];
       deleted = new double[width + 1];
-      if (i == 0) {
-        matched[0] = 1;
-      } else {
-        double[] here = match(codes[i - 1]);
-        double unit = 1 / scale[i - 1];
-        for (int j = low[i]; j <= high[i]; j++) {
-          if (j > 0) {
-            double before = lastMatched[j - 1] + lastInserted[j - 1] + lastDeleted[j - 1];
-            matched[j] = before * here[j - 1] * unit;
-          }
-          double opened = (lastMatched[j] + lastDeleted[j]) * open[j];
-          inserted[j] = (opened + lastInserted[j] * further[j]) * unit;
-        }
+    }
+
+    private Row cleared() {
+      Arrays.fill(matched, 0);
+      Arrays.fill(inserted, 0);
+      Arrays.fill(deleted, 0);
+      return this;
+    }
+  }
+
+  /** Sums over beginnings of alignments; returns that over all whole ones. */
+  private double forward() {
+    Row row = new Row(width);
+    Row last = new Row(width);
+    row.matched[0] = 1;
+    for (int i = 0; i <= codes.length; i++) {
+      if (i > 0) {
+        Row free = last.cleared();
+        last = row;
+        row = free;
+        useBase(i, last, row);
       }
       Gaps gaps = gaps(i);
       for (int j = Math.max(1, low[i]); j <= high[i]; j++) {
-        double opened = (matched[j - 1] + inserted[j - 1]) * gaps.open()[j - 1];
-        deleted[j] = opened + deleted[j - 1] * gaps.further()[j - 1];
+        double opened = (row.matched[j - 1] + row.inserted[j - 1]) * gaps.open()[j - 1];
+        row.deleted[j] = opened + row.deleted[j - 1] * gaps.further()[j - 1];
       }
       double most = 0;
       for (int j = low[i]; j <= high[i]; j++) {
-        forward[offset[i] + j - low[i]] = matched[j];
-        most = Math.max(most, Math.max(matched[j], Math.max(inserted[j], deleted[j])));
+        forward[offset[i] + j - low[i]] = row.matched[j];
+        most = Math.max(most, Math.max(row.matched[j], Math.max(row.inserted[j], row.deleted[j])));
       }
       scale[i] = most;
-      total = matched[width] + inserted[width] + deleted[width];
     }
-    return total;
+    return row.matched[width] + row.inserted[width] + row.deleted[width];
   }
 
-  /** Sums over ends of alignments, and with them the probabilities, by column. */
+  /** Steps that use base i − 1, in units of the row before. */
+  private void useBase(int i, Row last, Row row) {
+    double[] here = match(codes[i - 1]);
+    double unit = 1 / scale[i - 1];
+    for (int j = Math.max(1, low[i]); j <= high[i]; j++) {
+      double before = last.matched[j - 1] + last.inserted[j - 1] + last.deleted[j - 1];
+      row.matched[j] = before * here[j - 1] * unit;
+    }
+    for (int j = low[i]; j <= high[i]; j++) {
+      double opened = (last.matched[j] + last.deleted[j]) * open[j];
+      row.inserted[j] = (opened + last.inserted[j] * further[j]) * unit;
+    }
+  }
+
+  /** Sums over ends of alignments, and with them the probabilities. */
   private void backward(double total) {
-    double[] matched = new double[width + 1];
-    double[] inserted = new double[width + 1];
+    Row row = new Row(width);
+    Row next = new Row(width);
     for (int i = codes.length; i >= 0; i--) {
-      double[] nextMatched = matched;
-      double[] nextInserted = inserted;
-      matched = new double[width + 1];
-      inserted = new double[width + 1];
-      double deleted = 0;
-      double[] next = i < codes.length ? match(codes[i]) : new double[width];
+      double[] match = i < codes.length ? match(codes[i]) : new double[width];
+      double unit = 1 / scale[i];
       Gaps gaps = gaps(i);
       for (int j = high[i]; j >= low[i]; j--) {
         boolean end = i == codes.length && j == width;
-        double matching = j < width ? next[j] * nextMatched[j + 1] / scale[i] : 0;
-        double inserting = nextInserted[j] / scale[i];
-        double opening = j < width ? deleted * gaps.open()[j] : 0;
-        double deeper = j < width ? deleted * gaps.further()[j] : 0;
-        matched[j] = end ? 1 : matching + inserting * open[j] + opening;
-        inserted[j] = end ? 1 : matching + inserting * further[j] + opening;
-        deleted = end ? 1 : matching + inserting * open[j] + deeper;
+        double matching = j < width ? match[j] * next.matched[j + 1] * unit : 0;
+        double inserting = next.inserted[j] * unit;
+        double deleting = j < width ? row.deleted[j + 1] : 0;
+        double opening = j < width ? deleting * gaps.open()[j] : 0;
+        double deeper = j < width ? deleting * gaps.further()[j] : 0;
+        row.matched[j] = end ? 1 : matching + inserting * open[j] + opening;
+        row.inserted[j] = end ? 1 : matching + inserting * further[j] + opening;
+        row.deleted[j] = end ? 1 : matching + inserting * open[j] + deeper;
         if (i > 0 && j > 0) {
-          float p = (float) (forward[offset[i] + j - low[i]] * matched[j] / total);
-          found.add(i - 1, j - 1, p);
+          double before = forward[offset[i] + j - low[i]];
+          found.add(i - 1, j - 1, (float) (before * row.matched[j] / total));
         }
       }
+      Row free = next.cleared();
+      next = row;
+      row = free;
     }
   }
 }
