@@ -46,11 +46,8 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
       return PairEnergies.NONE;
     }
     int length = homology.coverage().length;
-    float[] odds = new float[length * length];
-    Arrays.fill(odds, (float) logit(0));
-    for (PairShare pair : homology.pairs()) {
-      odds[pair.i() * length + pair.j()] = (float) logit(pair.share());
-    }
+    float[] odds = unshared(length * length);
+    note(homology.pairs(), odds, 0, length);
     double unit = -LoopEnergies.THERMAL_ENERGY * STRENGTH * trust.weight(homology.fit());
     double[] coverage = homology.coverage();
     return PairEnergies.of(
@@ -61,8 +58,7 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
   NDArray applied(NDArray logOdds, List<Homology> homologies) {
     int l = Math.toIntExact(logOdds.getShape().get(1));
     float[] weights = new float[homologies.size() * l];
-    float[] odds = new float[homologies.size() * l * l];
-    Arrays.fill(odds, (float) logit(0));
+    float[] odds = unshared(homologies.size() * l * l);
     for (int n = 0; n < homologies.size(); n++) {
       note(homologies.get(n), weights, odds, n, l);
     }
@@ -76,9 +72,21 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
     for (int i = 0; i < coverage.length; i++) {
       weights[n * l + i] = (float) (Math.sqrt(weight) * coverage[i]);
     }
-    for (PairShare pair : homology.pairs()) {
-      odds[(n * l + pair.i()) * l + pair.j()] = (float) logit(pair.share());
-      odds[(n * l + pair.j()) * l + pair.i()] = (float) logit(pair.share());
+    note(homology.pairs(), odds, n * l, l);
+  }
+
+  /** Log-odds of pairs that no homolog has. */
+  private static float[] unshared(int cells) {
+    float[] odds = new float[cells];
+    Arrays.fill(odds, (float) logit(0));
+    return odds;
+  }
+
+  /** Puts the log-odds of pairs into a map whose first row is one of several maps' rows. */
+  private static void note(List<PairShare> pairs, float[] odds, int firstRow, int l) {
+    for (PairShare pair : pairs) {
+      odds[(firstRow + pair.i()) * l + pair.j()] = (float) logit(pair.share());
+      odds[(firstRow + pair.j()) * l + pair.i()] = (float) logit(pair.share());
     }
   }
 

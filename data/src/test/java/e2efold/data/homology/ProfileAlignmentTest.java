@@ -33,13 +33,21 @@ class ProfileAlignmentTest {
     return profile;
   }
 
+  private record Aligned(int[] codes, ProfileScores scores, ProfileAlignment best) {}
+
+  /** An RNA and a profile, aligned; both so small that all alignments can be looked at. */
+  private static Aligned drawn(RepetitionInfo repetition, int most) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    ProfileScores scores = new ProfileScores(grown(random, 1 + random.nextInt(most)));
+    int[] codes = ProfileScores.codes(HomologSets.bases(random, 1 + random.nextInt(most), "ACGUN"));
+    return new Aligned(codes, scores, new ProfileAligner(codes).align(scores));
+  }
+
   @RepeatedTest(60)
   void noAlignmentScoresMore(RepetitionInfo repetition) {
-    Random random = new Random(repetition.getCurrentRepetition());
-    ProfileScores scores = new ProfileScores(grown(random, 1 + random.nextInt(5)));
-    int[] codes = ProfileScores.codes(HomologSets.bases(random, 1 + random.nextInt(5), "ACGUN"));
-    ProfileAlignment best = new ProfileAligner(codes).align(scores);
-    double most = Math.max(best(codes, scores, 0, 0, MATCHED), -1e9);
+    Aligned drawn = drawn(repetition, 5);
+    ProfileAlignment best = drawn.best();
+    double most = Math.max(best(drawn.codes(), drawn.scores(), 0, 0, MATCHED), -1e9);
     assertThat(best.bits()).isCloseTo(most / ProfileScores.UNITS, within(1e-9));
     int[] matched = Arrays.stream(best.columns()).filter(column -> column >= 0).toArray();
     assertThat(matched).isSorted().doesNotHaveDuplicates();
@@ -49,14 +57,13 @@ class ProfileAlignmentTest {
   /** Every alignment with its weight: the probabilities are exact where the band holds them all. */
   @RepeatedTest(40)
   void probabilitiesAreSumsOverAllAlignments(RepetitionInfo repetition) {
-    Random random = new Random(repetition.getCurrentRepetition());
-    ProfileScores scores = new ProfileScores(grown(random, 1 + random.nextInt(4)));
-    int[] codes = ProfileScores.codes(HomologSets.bases(random, 1 + random.nextInt(4), "ACGUN"));
-    ProfileAlignment best = new ProfileAligner(codes).align(scores);
+    Aligned drawn = drawn(repetition, 4);
+    int[] codes = drawn.codes();
+    ProfileScores scores = drawn.scores();
     double[][] expected = new double[scores.columns()][codes.length];
     double total = addAll(codes, scores, 0, 0, MATCHED, 1, expected);
     double[][] found = new double[scores.columns()][codes.length];
-    AlignmentPosterior posterior = ForwardBackward.posterior(codes, scores, best);
+    AlignmentPosterior posterior = ForwardBackward.posterior(codes, scores, drawn.best());
     assertThat(posterior.columns()).isEqualTo(scores.columns());
     for (int column = 0; column < scores.columns(); column++) {
       double[] row = found[column];
