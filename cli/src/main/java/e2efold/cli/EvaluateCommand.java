@@ -1,7 +1,6 @@
 package e2efold.cli;
 
 import e2efold.cli.EvaluatedModel.Decoding;
-import e2efold.data.benchmark.BenchmarkFold;
 import e2efold.data.benchmark.Protocol;
 import e2efold.data.format.PredictedPairs;
 import e2efold.data.metric.Bootstrap;
@@ -18,6 +17,8 @@ import e2efold.data.set.Dataset;
 import e2efold.data.set.DuplicateIds;
 import e2efold.data.set.Part;
 import e2efold.data.set.Split;
+import e2efold.model.DecoderSpec;
+import e2efold.model.io.ModelBundle;
 import e2efold.model.train.TrainingException;
 import e2efold.model.train.TrainingPlan;
 import java.io.IOException;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
       "Score a model, or the predictions of any program, against known structures: precision,"
           + " recall, F1 and MCC, exact and within one base, per sequence, pooled, per family and"
           + " per length, with confidence intervals and the share of valid structures.",
-      "Or do a published benchmark by its own protocol, training included where it demands that."
+      "Or do a published benchmark by its own protocol, training included where it demands that; what a"
+          + " fold may be trained on also serves it as homologs."
     },
     footer = {
       "  e2efold evaluate --data ts0.tsv.gz",
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
       "  e2efold evaluate --data ts0.tsv.gz --calibration --reliability-diagram reliability.svg",
       "  e2efold evaluate --data ts0.tsv.gz --homologs tr0.tsv.gz",
       "  e2efold evaluate --protocol ts0 --benchmarks data/ --training train.tsv.gz",
+      "  e2efold evaluate --protocol archiveii-5fold --benchmarks data/ --runs folds/ --solver thermo --energies learned",
       "  e2efold evaluate --protocol archiveii-family-fold --benchmarks data/ --runs folds/ --folds 5S,SRP"
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -135,15 +138,16 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationUse use =
         protocol.isEmpty()
             ? EvaluationUse.SETS
-            : protocol.get().trains() && predictions == null
-                ? EvaluationUse.TRAINING
-                : EvaluationUse.TEST;
+            : !protocol.get().hasFolds() || predictions != null
+                ? EvaluationUse.TEST
+                : solverOptions.isThermo() ? EvaluationUse.GIVEN : EvaluationUse.TRAINING;
     use.check(spec);
     reportOptions.publish(
         switch (use) {
           case SETS -> sets(problems);
           case TEST -> test(protocol.get(), problems);
-          case TRAINING -> training(protocol.get(), problems);
+          case GIVEN -> folds(protocol.get(), given(), problems);
+          case TRAINING -> folds(protocol.get(), trained(protocol.get(), problems), problems);
         });
     return problems.exitCode();
   }
@@ -162,28 +166,40 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     String trainedOn =
         String.join(", ", modelOptions.open().manifest().provenance().data().keySet());
-    return test.ofModel(model(Console.of(spec))::predict, trainedOn, problems);
+    List<LabelledRna> known = protocolOptions.benchmarks().known(protocol, problems);
+    return test.ofModel(model(known)::predict, trainedOn, problems);
   }
 
-  private Report training(Protocol protocol, ReportedProblems problems)
+  private Report folds(Protocol protocol, FoldWork work, ReportedProblems problems)
       throws IOException, TrainingException {
-    TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
-    ProtocolTraining training =
-        new ProtocolTraining(
-            protocol,
-            protocolOptions.benchmarks(),
-            plan,
-            dataOptions,
-            deviceOptions,
-            Console.of(spec));
-    Path runs = protocolOptions.runs();
-    ProtocolFolds folds = ProtocolFolds.read(protocol, protocolOptions.benchmarks(), problems);
+    ProtocolRun run =
+        new ProtocolRun(
+            protocol, protocolOptions.benchmarks(), work, deviceOptions, Console.of(spec));
     try {
-      List<BenchmarkFold> chosen = folds.named(protocolOptions.folds());
-      return folds.report(training.train(folds, chosen, runs, problems), plan, seed);
+      return run.report(protocolOptions.folds(), protocolOptions.runs(), seed, problems);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** Loop energies learn nothing, so they serve all folds. */
+  private FoldWork given() throws IOException {
+    ModelBundle bundle = solverOptions.apply(modelOptions.open(), Console.of(spec));
+    DecoderSpec decoder =
+        solverOptions.decoder(decoderOptions, bundle.manifest().model().decoder());
+    return new GivenFolds(bundle.calibrated(bundle.manifest().calibration(), decoder));
+  }
+
+  private FoldWork trained(Protocol protocol, ReportedProblems problems) throws IOException {
+    TrainingPlan plan = planOptions.plan(seed, solverOptions, decoderOptions);
+    PairingRules rules = plan.model().rules();
+    return new TrainedFolds(
+        protocol.tests().get(0).file(),
+        plan,
+        dataOptions.maxLength(),
+        dataOptions.training(rules, problems),
+        dataOptions.validation(rules, problems),
+        Console.of(spec));
   }
 
   private Report sets(ReportedProblems problems) throws IOException {
@@ -197,7 +213,7 @@ final class EvaluateCommand implements Callable<Integer> {
     CalibrationCheck check = new CalibrationCheck();
     List<PredictedPairs> predicted =
         predictions == null
-            ? model(Console.of(spec)).predict(references.rnas(), settings, check::add)
+            ? model(List.of()).predict(references.rnas(), settings, check::add)
             : new PredictionFile(predictions).read(problems, settings);
     Evaluation evaluation;
     try {
@@ -224,11 +240,12 @@ final class EvaluateCommand implements Callable<Integer> {
         tables.warnings());
   }
 
-  private EvaluatedModel model(Console console) {
+  private EvaluatedModel model(List<LabelledRna> known) {
     return new EvaluatedModel(
-        console,
+        Console.of(spec),
         modelOptions,
         homologOptions,
+        known,
         solverOptions,
         decoderOptions,
         deviceOptions,

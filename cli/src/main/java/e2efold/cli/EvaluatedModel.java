@@ -23,6 +23,7 @@ import java.util.Map;
  * @param console where progress is shown
  * @param modelOptions which model
  * @param homologOptions which RNAs serve as homologs
+ * @param known RNAs of known structure that serve beside them
  * @param solverOptions which solver
  * @param decoderOptions how its contacts become pairs
  * @param deviceOptions what computes
@@ -32,6 +33,7 @@ record EvaluatedModel(
     Console console,
     ModelOptions modelOptions,
     HomologOptions homologOptions,
+    List<LabelledRna> known,
     SolverOptions solverOptions,
     DecoderOptions decoderOptions,
     DeviceOptions deviceOptions,
@@ -62,7 +64,10 @@ record EvaluatedModel(
       List<LabelledRna> rnas, Map<String, String> settings, Observer observer) throws IOException {
     ModelBundle bundle =
         homologOptions.apply(
-            solverOptions.apply(modelOptions.open(), console), rnas, new ReportedProblems(console));
+            solverOptions.apply(modelOptions.open(), console),
+            known,
+            rnas,
+            new ReportedProblems(console));
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
     settings.put("predictions", "model " + bundle.id());

@@ -7,19 +7,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The three things that {@code evaluate} does; each refuses the options of the others. */
+/** The four things that {@code evaluate} does; each refuses the options of the others. */
 enum EvaluationUse {
   /** Scores sets that the user names. */
   SETS("without --protocol"),
   /** Scores a finished model, or predictions, by a protocol. */
-  TEST("with a protocol that trains nothing, or with --predictions"),
-  /** Trains by a protocol. */
+  TEST("with a protocol that has one model, or with --predictions"),
+  /** Scores loop energies by a protocol in folds. */
+  GIVEN("with a protocol in folds and --solver thermo, which learns nothing"),
+  /** Trains by a protocol in folds. */
   TRAINING("with a protocol that trains its models");
 
   private static final List<String> OF_SETS =
       List.of("--split", "--fold", "--part", "--calibration", "--reliability-diagram");
   private static final List<String> OF_PROTOCOLS = List.of("--benchmarks");
-  private static final List<String> OF_TRAINING = List.of("--runs", "--folds");
+  private static final List<String> OF_FOLDS = List.of("--runs", "--folds");
   private static final List<String> OF_FINISHED = List.of("--model", "--homologs", "--undecoded");
 
   private final String when;
@@ -50,19 +52,14 @@ enum EvaluationUse {
     if (this != TEST) {
       refused.add("--training");
     }
-    if (this == TEST) {
-      refused.add("--data");
-    }
-    if (this == TRAINING) {
-      refused.addAll(OF_FINISHED);
-    } else {
-      refused.addAll(OF_TRAINING);
+    refused.addAll(this == GIVEN || this == TRAINING ? OF_FINISHED : OF_FOLDS);
+    if (this != TRAINING) {
       for (String mixin : List.of("planOptions", "dataOptions")) {
         spec.mixins().get(mixin).options().forEach(o -> refused.add(o.longestName()));
       }
-      if (this == SETS) {
-        refused.remove("--data");
-      }
+    }
+    if (this == SETS) {
+      refused.remove("--data");
     }
     return refused;
   }

@@ -37,11 +37,19 @@ final class HomologOptions {
 
   /** The model with the homologs that were named. */
   ModelBundle apply(ModelBundle bundle, ReportedProblems problems) throws IOException {
-    return apply(bundle, List.of(), problems);
+    return apply(bundle, List.of(), List.of(), problems);
   }
 
-  /** The same before a test, with a warning where homologs hold the answers. */
-  ModelBundle apply(ModelBundle bundle, List<LabelledRna> tests, ReportedProblems problems)
+  /**
+   * The same before a test, with a warning where homologs hold the answers.
+   *
+   * @param known homologs that the test allows, beside those named
+   */
+  ModelBundle apply(
+      ModelBundle bundle,
+      List<LabelledRna> known,
+      List<LabelledRna> tests,
+      ReportedProblems problems)
       throws IOException {
     HomologTrust trust = bundle.manifest().homologTrust();
     if (sets.contains(NONE)) {
@@ -51,12 +59,12 @@ final class HomologOptions {
       }
       return bundle.withHomologs(ProfileLibrary.of(List.of()), trust);
     }
-    if (sets.isEmpty()) {
-      return bundle;
-    }
-    List<LabelledRna> rnas = new ArrayList<>();
+    List<LabelledRna> rnas = new ArrayList<>(known);
     for (Path set : sets) {
       rnas.addAll(DataSets.readRenaming(set, problems).rnas());
+    }
+    if (rnas.isEmpty()) {
+      return bundle;
     }
     warnOfAnswers(rnas, tests, problems);
     ProfileLibrary named = ProfileLibrary.ofEach(rnas);

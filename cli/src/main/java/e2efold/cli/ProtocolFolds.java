@@ -15,8 +15,6 @@ import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.set.Dataset;
 import e2efold.model.benchmark.FoldStore;
-import e2efold.model.io.Json;
-import e2efold.model.train.TrainingPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folds of a benchmark that trains.
+ * The folds of a benchmark.
  *
  * @param protocol the benchmark
  * @param set its RNAs
@@ -61,7 +59,7 @@ record ProtocolFolds(Protocol protocol, Dataset set, List<BenchmarkFold> all) {
   }
 
   /** Scores the finished folds; says which are missing. */
-  Report report(FoldStore store, TrainingPlan plan, long seed) throws IOException {
+  Report report(FoldStore store, FoldWork work, long seed) throws IOException {
     List<LabelledRna> tested = new ArrayList<>();
     List<PredictedPairs> predictions = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -79,9 +77,7 @@ record ProtocolFolds(Protocol protocol, Dataset set, List<BenchmarkFold> all) {
     }
     Provenance provenance =
         new Provenance(
-            "e2efold " + new Version().text(),
-            Map.of(set.name(), set.digest()),
-            Map.of("plan", Json.line(plan)));
+            "e2efold " + new Version().text(), Map.of(set.name(), set.digest()), work.settings());
     if (!missing.isEmpty()) {
       return new Report(
           "protocol " + protocol.name() + ", not finished",
@@ -95,7 +91,7 @@ record ProtocolFolds(Protocol protocol, Dataset set, List<BenchmarkFold> all) {
     Report pooled =
         new BenchmarkReport(protocol, seed)
             .of(
-                "models trained here",
+                work.title(),
                 List.of(
                     new BenchmarkResult(
                         Protocol.ALL, tested, score(tested, predictions), Optional.empty())),

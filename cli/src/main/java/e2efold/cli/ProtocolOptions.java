@@ -29,7 +29,8 @@ final class ProtocolOptions {
       description =
           "Do a published benchmark, by its own rules, in place of scoring --data:"
               + " ${COMPLETION-CANDIDATES}. archiveii-5fold and archiveii-family-fold train their"
-              + " models, with the options of 'e2efold train'.")
+              + " models, with the options of 'e2efold train', or with --solver thermo take loop"
+              + " energies as they are; the training RNAs of a fold also serve as homologs.")
   private Protocol protocol;
 
   @Option(
@@ -52,7 +53,7 @@ final class ProtocolOptions {
       names = "--runs",
       paramLabel = "DIR",
       description =
-          "Folder of a protocol's training runs, one for each fold. What was begun there goes on,"
+          "Folder of a protocol's folds, with their training runs. What was begun there goes on,"
               + " what is finished is not done again, and several processes may share it.")
   private Path runs;
 
@@ -61,7 +62,7 @@ final class ProtocolOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Train these folds only, comma-separated: numbers from 0, or families. Default: all.")
+          "Do these folds only, comma-separated: numbers from 0, or families. Default: all.")
   private List<String> folds = new ArrayList<>();
 
   /** Reads the name of a protocol. */

@@ -78,6 +78,11 @@ final class SolverOptions {
     return checked(() -> choice().apply(bundle, source, console::report));
   }
 
+  /** Whether the network is left out. */
+  boolean isThermo() {
+    return SolverChoice.THERMO.equals(name);
+  }
+
   private SolverChoice choice() {
     return new SolverChoice(
         Optional.ofNullable(name),
@@ -86,7 +91,7 @@ final class SolverOptions {
   }
 
   private void requireEnergiesUsed() {
-    if (energies != null && !SolverChoice.THERMO.equals(name)) {
+    if (energies != null && !isThermo()) {
       throw new ParameterException(
           spec.commandLine(), "--energies: only solver thermo takes other loop energies");
     }

@@ -58,9 +58,9 @@ class EvaluateProtocolTest {
   }
 
   @Test
-  void protocolsWithoutTrainingScoreTheBundledModel() {
+  void protocolsWithOneModelScoreTheBundledOne() {
     for (Protocol protocol : Protocols.all()) {
-      if (!protocol.trains()) {
+      if (!protocol.hasFolds()) {
         CliRun run = protocol(protocol.name(), "--device", "cpu");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
         assertThat(run.out())
@@ -145,6 +145,50 @@ class EvaluateProtocolTest {
     assertThat(both.exitCode()).as(both.err()).isEqualTo(ExitCodes.DONE);
     assertThat(both.out()).containsPattern("all RNAs +18 ").contains("sincFold");
     assertThat(both.err()).doesNotContain("fold 1: archiveii").contains("fold 0: archiveii");
+  }
+
+  @Test
+  void theFirstFoldsTrainingRnasAreHomologs() throws IOException {
+    Path report = folder.resolve("r.json");
+    for (String homologs : List.of("own", "none")) {
+      List<String> args = new ArrayList<>(List.of("--device", "cpu", "--report", "" + report));
+      if (homologs.equals("none")) {
+        args.addAll(List.of("--homologs", "none"));
+      }
+      CliRun run = protocol("archiveii-fold0", args.toArray(new String[0]));
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
+      assertThat(run.out()).contains("but those equal to a test RNA as its homologs");
+      assertThat(Files.readString(report).contains("\"homologs\""))
+          .isEqualTo(homologs.equals("own"));
+    }
+  }
+
+  @Test
+  void loopEnergiesLearnNothingSoTheyServeAllFoldsAndKnowTheirTrainingRnas() {
+    List<String> args = new ArrayList<>(List.of("--runs", folder.resolve("runs").toString()));
+    args.addAll(List.of("--solver", "thermo", "--energies", "learned", "--device", "cpu"));
+    CliRun first = protocol("archiveii-5fold", with(args, "--folds", "0"));
+    assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(first.out()).contains("folds not finished yet: 1").doesNotContain("all RNAs");
+    CliRun both = protocol("archiveii-5fold", with(args));
+    assertThat(both.exitCode()).as(both.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(both.err()).doesNotContain("fold 0").contains("fold 1: finished");
+    assertThat(both.out()).containsPattern("all RNAs +18 ").contains("sincFold");
+    // Nine RNAs are tested, five of the others may be looked at.
+    assertThat(both.out()).containsPattern("0 +9 +[0-9.]+ +5 +0 +0 +0 +0\n");
+
+    CliRun other = protocol("archiveii-5fold", with(args, "--threshold", "0.3"));
+    assertThat(other.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(other.errorLines()).singleElement().asString().contains("another 'model'");
+    CliRun trained = protocol("archiveii-5fold", with(args, "--steps", "3"));
+    assertThat(trained.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(trained.errorLines()).singleElement().asString().contains("which learns nothing");
+  }
+
+  private static String[] with(List<String> args, String... more) {
+    List<String> all = new ArrayList<>(args);
+    all.addAll(List.of(more));
+    return all.toArray(new String[0]);
   }
 
   @Test

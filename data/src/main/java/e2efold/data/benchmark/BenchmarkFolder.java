@@ -49,6 +49,26 @@ public record BenchmarkFolder(Path folder) {
   }
 
   /**
+   * RNAs of known structure that a protocol with one finished model lets it look at.
+   *
+   * @param protocol the benchmark
+   * @param problems hears of records that cannot be used
+   * @return for {@link Protocol.Training#FIRST_FOLD} the fold's training RNAs, none equal to a test
+   *     RNA; else none
+   * @throws IOException naming the file that is missing and how to get it
+   */
+  public List<LabelledRna> known(Protocol protocol, Problems problems) throws IOException {
+    if (protocol.training() != Protocol.Training.FIRST_FOLD) {
+      return List.of();
+    }
+    TestSet test = protocol.tests().get(0);
+    BenchmarkFold first =
+        BenchmarkFold.given(read(TestSet.whole(test.label(), test.file()), problems), folds())
+            .get(0);
+    return new EqualSequences(first.test()).apply(first.train()).kept();
+  }
+
+  /**
    * sincFold's folds of ArchiveII.
    *
    * @return the table of folds

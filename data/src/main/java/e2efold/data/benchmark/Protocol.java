@@ -9,17 +9,19 @@ import java.util.List;
  * @param description one sentence: what is tested, and what training may know
  * @param tests the test sets, the one that others report first; reference pairs that no canonical
  *     predictor can make do not count
- * @param training whether models are trained for it
+ * @param training which RNAs of known structure models may learn from or look at
  */
 public record Protocol(String name, String description, List<TestSet> tests, Training training) {
 
   /** Label of a test set that has no other name, and of the mean over all its RNAs. */
   public static final String ALL = "all";
 
-  /** Whether a benchmark trains models. */
+  /** Which RNAs of known structure a benchmark gives to models. */
   public enum Training {
     /** A finished model is tested. */
     NONE,
+    /** A finished model is tested, with the training RNAs of sincFold's first fold at hand. */
+    FIRST_FOLD,
     /** One model for each of sincFold's five random folds. */
     FIVE_FOLDS,
     /** One model for each family, trained without the family and its relatives. */
@@ -32,11 +34,11 @@ public record Protocol(String name, String description, List<TestSet> tests, Tra
   }
 
   /**
-   * Tells whether models are trained.
+   * Tells whether each fold has a model of its own.
    *
-   * @return false when a finished model is tested
+   * @return false when one finished model is tested
    */
-  public boolean trains() {
-    return training != Training.NONE;
+  public boolean hasFolds() {
+    return training == Training.FIVE_FOLDS || training == Training.FAMILY_OUT;
   }
 }

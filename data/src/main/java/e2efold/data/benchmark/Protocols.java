@@ -10,15 +10,16 @@ public final class Protocols {
       List.of(
           new Protocol(
               "archiveii-5fold",
-              "sincFold's five random folds of ArchiveII: nothing equal to a test RNA is learned,"
+              "sincFold's five random folds of ArchiveII: nothing equal to a test RNA is known,"
                   + " relatives are",
               List.of(TestSet.whole(Protocol.ALL, "archiveii")),
               Training.FIVE_FOLDS),
           new Protocol(
               "archiveii-fold0",
-              "the test part of sincFold's first fold, for one finished model",
+              "the test part of sincFold's first fold, for one finished model, with the fold's"
+                  + " training RNAs but those equal to a test RNA as its homologs",
               List.of(new TestSet(Protocol.ALL, "archiveii", TestSet.Selection.FOLD_0)),
-              Training.NONE),
+              Training.FIRST_FOLD),
           new Protocol(
               "archiveii-family-fold",
               "each family of ArchiveII by a model that has seen neither the family nor its"

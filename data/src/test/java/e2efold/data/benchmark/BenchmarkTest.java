@@ -71,6 +71,27 @@ class BenchmarkTest {
   }
 
   @Test
+  void theFirstFoldLetsAModelLookAtItsTrainingRnasButAtNoAnswer() throws IOException {
+    Files.writeString(
+        folder.resolve("archiveii.tsv.gz"),
+        """
+        a\t5S\tGGGGAAAACCCC\t((((....))))
+        b\ttRNA\tAGGGAAAACCCA\t.(((....))).
+        c\ttRNA\tAGGGAAAACCCA\t.(((....))).
+        d\ttRNA\tGGGGAAAACCCA\t.(((....))).
+        """);
+    Files.writeString(
+        folder.resolve("archiveii_splits.tsv.gz"),
+        "fold_number\tpartition\tid\n0\ttrain\ta\n0\ttest\tb\n0\ttrain\tc\n0\tvalid\td\n"
+            + "1\ttrain\tb\n1\ttest\ta\n");
+    BenchmarkFolder benchmarks = new BenchmarkFolder(folder);
+    assertThat(benchmarks.known(Protocols.named("archiveii-fold0"), Problems.strict()))
+        .extracting(LabelledRna::id)
+        .containsExactly("a");
+    assertThat(benchmarks.known(Protocols.named("ts0"), Problems.strict())).isEmpty();
+  }
+
+  @Test
   void rnasOfOneNameAreAllTested() throws IOException {
     Files.writeString(
         folder.resolve("pseudobase.tsv.gz"),

@@ -124,13 +124,6 @@ public record FoldData(TrainingData data, Map<Reason, Integer> left, List<String
             .toList());
   }
 
-  /** Numbers of RNAs left out, by the name of the reason. */
-  Map<String, Double> leftOut() {
-    Map<String, Double> numbers = new TreeMap<>();
-    left.forEach((reason, count) -> numbers.put(reason.name(), (double) count));
-    return numbers;
-  }
-
   /** Every k-th RNA, names distinct. */
   private static List<LabelledRna> thinned(List<LabelledRna> rnas) {
     Map<String, LabelledRna> byName = new TreeMap<>();

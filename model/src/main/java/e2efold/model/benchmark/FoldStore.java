@@ -1,5 +1,6 @@
 package e2efold.model.benchmark;
 
+import e2efold.data.benchmark.Exclusion.Reason;
 import e2efold.data.format.AtomicFile;
 import e2efold.data.format.PredictedPairs;
 import e2efold.data.format.Problems;
@@ -22,9 +23,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The folder of a benchmark that trains: {@code benchmark.json} says what it is of; a fold has its
- * training run in {@code fold-NAME/}, with the predicted structures of its test RNAs, and {@code
- * fold-NAME.json} when it is finished. Several processes may share the folder.
+ * The folder of a benchmark in folds: {@code benchmark.json} says what it is of; a fold has its
+ * training run, if it has one, in {@code fold-NAME/}, with the predicted structures of its test
+ * RNAs, and {@code fold-NAME.json} when it is finished. Several processes may share the folder.
  */
 public final class FoldStore {
 
@@ -112,7 +113,7 @@ public final class FoldStore {
 
   /**
    * What is known of a fold: {@link #TRAINING}, {@link #VALIDATION} and the numbers of RNAs left
-   * out of training, by the names of {@link e2efold.data.benchmark.Exclusion.Reason}.
+   * out of training, by the names of {@link Reason}.
    *
    * @param fold name of the fold
    * @return its numbers; empty while it is not finished
@@ -120,6 +121,13 @@ public final class FoldStore {
    */
   public Optional<Map<String, Double>> find(String fold) throws IOException {
     return cells.find(key(fold));
+  }
+
+  /** Numbers of RNAs left out, by the name of the reason. */
+  static Map<String, Double> numbers(Map<Reason, Integer> left) {
+    Map<String, Double> numbers = new TreeMap<>();
+    left.forEach((reason, count) -> numbers.put(reason.name(), (double) count));
+    return numbers;
   }
 
   /** Keeps what a fold's preparation left out, under the fold's name. */
@@ -135,6 +143,7 @@ public final class FoldStore {
   /** Keeps the predictions of a fold, then its numbers, which say that it is finished. */
   void finish(String fold, List<LabelledRna> predicted, Map<String, Double> numbers)
       throws IOException {
+    Files.createDirectories(run(fold));
     try (AtomicFile out = AtomicFile.create(run(fold).resolve(PREDICTIONS))) {
       StructureWriter writer = StructureFormat.TSV.writer(out.writer(), "");
       for (LabelledRna rna : predicted) {
