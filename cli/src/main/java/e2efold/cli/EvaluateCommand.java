@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  e2efold evaluate --data ts0.tsv.gz --predictions rnafold.dbn --report rnafold.json",
       "  e2efold evaluate --data ts0.tsv.gz --calibration --reliability-diagram reliability.svg",
       "  e2efold evaluate --data ts0.tsv.gz --homologs tr0.tsv.gz",
+      "  e2efold evaluate --data new_families.tsv.gz --together",
       "  e2efold evaluate --protocol ts0 --benchmarks data/ --training train.tsv.gz",
       "  e2efold evaluate --protocol archiveii-5fold --benchmarks data/ --runs folds/ --solver thermo --energies learned",
       "  e2efold evaluate --protocol archiveii-family-fold --benchmarks data/ --runs folds/ --folds 5S,SRP"
@@ -118,6 +119,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOptions modelOptions;
 
   @Mixin private HomologOptions homologOptions;
+
+  @Mixin private TogetherOptions togetherOptions;
 
   @Mixin private SolverOptions solverOptions;
 
@@ -246,6 +249,7 @@ final class EvaluateCommand implements Callable<Integer> {
         modelOptions,
         homologOptions,
         known,
+        togetherOptions,
         solverOptions,
         decoderOptions,
         deviceOptions,

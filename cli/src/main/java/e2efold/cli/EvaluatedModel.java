@@ -24,6 +24,7 @@ import java.util.Map;
  * @param modelOptions which model
  * @param homologOptions which RNAs serve as homologs
  * @param known RNAs of known structure that serve beside them
+ * @param togetherOptions whether the RNAs help each other
  * @param solverOptions which solver
  * @param decoderOptions how its contacts become pairs
  * @param deviceOptions what computes
@@ -34,6 +35,7 @@ record EvaluatedModel(
     ModelOptions modelOptions,
     HomologOptions homologOptions,
     List<LabelledRna> known,
+    TogetherOptions togetherOptions,
     SolverOptions solverOptions,
     DecoderOptions decoderOptions,
     DeviceOptions deviceOptions,
@@ -62,15 +64,14 @@ record EvaluatedModel(
   /** Folds the RNAs before an observer, noting in the settings how. */
   List<PredictedPairs> predict(
       List<LabelledRna> rnas, Map<String, String> settings, Observer observer) throws IOException {
+    ReportedProblems problems = new ReportedProblems(console);
     ModelBundle bundle =
         homologOptions.apply(
-            solverOptions.apply(modelOptions.open(), console),
-            known,
-            rnas,
-            new ReportedProblems(console));
+            solverOptions.apply(modelOptions.open(), console), known, rnas, problems);
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoder = solverOptions.decoder(decoderOptions, model.decoder());
-    settings.put("predictions", "model " + bundle.id());
+    togetherOptions.check(decoder);
+    settings.put("predictions", "model " + bundle.id() + togetherOptions.words());
     if (decoder.evidence() == Evidence.CONTACTS) {
       settings.put("solver", Json.line(model.solver()));
     }
@@ -86,6 +87,8 @@ record EvaluatedModel(
       new KnownFolds(bundle, decoder, manager)
           .each(
               rnas,
+              (prediction, groups, progress) ->
+                  togetherOptions.source(prediction, groups, progress, problems),
               console,
               (rna, fold) -> {
                 predictions.add(predicted(fold, decoder));

@@ -22,7 +22,8 @@ enum EvaluationUse {
       List.of("--split", "--fold", "--part", "--calibration", "--reliability-diagram");
   private static final List<String> OF_PROTOCOLS = List.of("--benchmarks");
   private static final List<String> OF_FOLDS = List.of("--runs", "--folds");
-  private static final List<String> OF_FINISHED = List.of("--model", "--homologs", "--undecoded");
+  private static final List<String> OF_FINISHED =
+      List.of("--model", "--homologs", "--together", "--undecoded");
 
   private final String when;
 

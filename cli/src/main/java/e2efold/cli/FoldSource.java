@@ -12,21 +12,16 @@ interface FoldSource {
   /** The next folds; none at the end. */
   List<Fold> next() throws IOException;
 
-  /** Each group of RNAs as it comes. */
-  static FoldSource each(
-      List<GuidedRna> first, SequenceGroups groups, Prediction prediction, Progress progress) {
-    return new FoldSource() {
-      private boolean begun;
-
-      // Reads no further than it must: who waits for these results may have to see them first.
-      @Override
-      public List<Fold> next() throws IOException {
-        List<GuidedRna> held = begun ? groups.next() : first;
-        begun = true;
-        List<Fold> folds = prediction.fold(held);
-        progress.advance(held.size());
-        return folds;
-      }
+  /**
+   * Each group of RNAs as it comes. Reads no further than it must: who waits for these results may
+   * have to see them first.
+   */
+  static FoldSource alone(Prediction prediction, RnaGroups groups, Progress progress) {
+    return () -> {
+      List<GuidedRna> held = groups.next();
+      List<Fold> folds = prediction.fold(held);
+      progress.advance(held.size());
+      return folds;
     };
   }
 }

@@ -2,13 +2,12 @@ package e2efold.cli;
 
 import e2efold.data.constraint.GuidedRna;
 import e2efold.data.homology.Homology;
-import e2efold.data.rna.PairingRules;
 import e2efold.model.Fold;
 import e2efold.model.JointFolding;
 import e2efold.model.SparsePairs;
-import e2efold.model.io.ModelBundle;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -17,7 +16,6 @@ final class JointFolds implements FoldSource {
 
   private static final int MOST_HELD = 16;
 
-  private final ModelBundle bundle;
   private final Prediction prediction;
   private final List<GuidedRna> rnas = new ArrayList<>();
   private final List<Homology> homologies = new ArrayList<>();
@@ -25,29 +23,30 @@ final class JointFolds implements FoldSource {
   private final int related;
   private int given;
 
-  /** Folds all RNAs, each alone, and finds out who is related to whom. */
-  JointFolds(
-      ModelBundle bundle,
-      Prediction prediction,
-      double threshold,
-      List<GuidedRna> first,
-      SequenceGroups groups,
-      Progress progress)
-      throws IOException {
-    this.bundle = bundle;
+  /** Folds all RNAs, each alone, and then with those in mind that are related to it. */
+  JointFolds(Prediction prediction, RnaGroups groups, Progress progress) throws IOException {
     this.prediction = prediction;
     List<SparsePairs> alone = new ArrayList<>();
-    for (List<GuidedRna> held = first; !held.isEmpty(); held = groups.next()) {
+    for (List<GuidedRna> held = groups.next(); !held.isEmpty(); held = groups.next()) {
       List<Fold> folds = prediction.fold(held);
       alone.addAll(probabilities(folds));
       folds.forEach(fold -> homologies.add(fold.homology()));
       rnas.addAll(held);
       progress.advance(held.size());
     }
-    PairingRules rules = bundle.manifest().model().rules();
-    JointFolding joint = new JointFolding(rnas, familiarity(), rules, threshold);
+    JointFolding joint =
+        new JointFolding(
+            rnas,
+            familiarity(),
+            prediction.bundle().manifest().model().rules(),
+            prediction.decoder().threshold());
     related = joint.related();
-    probabilities = joint.informed(alone, held -> probabilities(prediction.fold(held)));
+    probabilities = joint.informed(alone, this::again);
+  }
+
+  private List<SparsePairs> again(int[] numbers, List<GuidedRna> held) {
+    List<Homology> known = Arrays.stream(numbers).mapToObj(homologies::get).toList();
+    return probabilities(prediction.fold(held, known));
   }
 
   private static List<SparsePairs> probabilities(List<Fold> folds) {
@@ -56,7 +55,7 @@ final class JointFolds implements FoldSource {
 
   private double[] familiarity() {
     return rnas.stream()
-        .mapToDouble(rna -> Prediction.familiarity(bundle, rna.sequence()).orElse(0))
+        .mapToDouble(rna -> Prediction.familiarity(prediction.bundle(), rna.sequence()).orElse(0))
         .toArray();
   }
 

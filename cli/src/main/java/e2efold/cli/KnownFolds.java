@@ -1,13 +1,14 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.constraint.GuidedRna;
 import e2efold.data.rna.LabelledRna;
-import e2efold.data.rna.RnaSequence;
 import e2efold.model.DecoderSpec;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
-import e2efold.model.RnaFolder;
 import e2efold.model.io.ModelBundle;
+import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -22,25 +23,32 @@ record KnownFolds(ModelBundle bundle, DecoderSpec decoder, NDManager manager) {
 
   private static final int AT_A_TIME = 64;
 
+  /** What RNAs that are folded know of each other. */
+  @FunctionalInterface
+  interface Company {
+    /** Folds groups of RNAs. */
+    FoldSource source(Prediction prediction, RnaGroups groups, Progress progress)
+        throws IOException;
+  }
+
   /** Hands out each RNA with its fold, in order. */
-  void each(List<LabelledRna> rnas, Console console, BiConsumer<LabelledRna, Fold> receiver) {
+  void each(
+      List<LabelledRna> rnas,
+      Company company,
+      Console console,
+      BiConsumer<LabelledRna, Fold> receiver)
+      throws IOException {
+    List<GuidedRna> free = rnas.stream().map(rna -> GuidedRna.free(rna.sequence())).toList();
     try (FoldingNetwork network = bundle.network(manager);
         Progress progress = Progress.begin(console, "Predicting", rnas.size())) {
-      RnaFolder folder =
-          new RnaFolder(
-              network,
-              manager,
-              decoder.decoder(network.spec().rules()),
-              decoder.evidence(),
-              bundle.manifest().calibration());
-      for (int from = 0; from < rnas.size(); from += AT_A_TIME) {
-        List<LabelledRna> some = rnas.subList(from, Math.min(rnas.size(), from + AT_A_TIME));
-        List<RnaSequence> sequences = some.stream().map(LabelledRna::sequence).toList();
-        List<Fold> folds = folder.fold(sequences);
-        for (int k = 0; k < folds.size(); k++) {
-          receiver.accept(some.get(k), folds.get(k));
-        }
-        progress.advance(sequences.size());
+      FoldSource source =
+          company.source(
+              new Prediction(bundle, network, manager, decoder),
+              RnaGroups.of(free, AT_A_TIME),
+              progress);
+      Iterator<LabelledRna> known = rnas.iterator();
+      for (List<Fold> folds = source.next(); !folds.isEmpty(); folds = source.next()) {
+        folds.forEach(fold -> receiver.accept(known.next(), fold));
       }
     }
   }

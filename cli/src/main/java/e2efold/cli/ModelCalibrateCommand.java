@@ -162,13 +162,15 @@ final class ModelCalibrateCommand implements Callable<Integer> {
                 numbers));
   }
 
-  private CalibrationFit fit(ModelBundle bundle, List<LabelledRna> rnas, Console console) {
+  private CalibrationFit fit(ModelBundle bundle, List<LabelledRna> rnas, Console console)
+      throws IOException {
     CalibrationFit fit = new CalibrationFit();
     PairingRules rules = bundle.manifest().model().rules();
     try (NDManager manager = NDManager.newBaseManager(deviceOptions.open())) {
       KnownFolds folds = new KnownFolds(bundle, bundle.manifest().model().decoder(), manager);
       folds.each(
           rnas,
+          FoldSource::alone,
           console,
           (rna, fold) -> fold.compare(rna.structure(), rules, fit::addPair, fit::addOther));
     }

@@ -7,7 +7,6 @@ import e2efold.data.format.StructureFormat;
 import e2efold.data.format.StructureWriter;
 import e2efold.data.rna.LabelledRna;
 import e2efold.model.DecoderSpec;
-import e2efold.model.Evidence;
 import e2efold.model.Fold;
 import e2efold.model.FoldingNetwork;
 import e2efold.model.ModelSpec;
@@ -95,14 +94,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private HomologOptions homologOptions;
 
-  @Option(
-      names = "--together",
-      description =
-          "Fold RNAs of the input that are related to each other together: what each would fold"
-              + " into is evidence for its relatives, the more the fewer RNAs like it the"
-              + " model has learned from. For a new family, three RNAs and more. Keeps the input"
-              + " in memory and takes about four times as long.")
-  private boolean together;
+  @Mixin private TogetherOptions togetherOptions;
 
   @Mixin private SolverOptions solverOptions;
 
@@ -127,12 +119,9 @@ final class PredictCommand implements Callable<Integer> {
         homologOptions.apply(solverOptions.apply(modelOptions.open(), console), problems);
     ModelSpec model = bundle.manifest().model();
     DecoderSpec decoding = solverOptions.decoder(decoderOptions, model.decoder());
-    if (together && decoding.evidence() == Evidence.CONTACTS) {
-      throw new ParameterException(
-          spec.commandLine(), "--together joins probabilities, so it needs --evidence scores");
-    }
+    togetherOptions.check(decoding);
     Guides guides = guidanceOptions.read(files, decoding, model.rules(), problems);
-    String provenance = Prediction.provenance(bundle) + (together ? ", related RNAs together" : "");
+    String provenance = Prediction.provenance(bundle) + togetherOptions.words();
     try (SequenceGroups groups =
             new SequenceGroups(files, guides, new LengthLimit(model), problems);
         Results results = output.open();
@@ -151,13 +140,8 @@ final class PredictCommand implements Callable<Integer> {
         StructureWriter writer = chosen.writer(results.writer(), provenance, fields);
         DoubtfulFolds doubtful = new DoubtfulFolds(bundle);
         long written = 0;
-        FoldSource source = FoldSource.each(first, groups, prediction, progress);
-        if (together) {
-          JointFolds joint =
-              new JointFolds(bundle, prediction, decoding.threshold(), first, groups, progress);
-          joint.report(console, problems);
-          source = joint;
-        }
+        FoldSource source =
+            togetherOptions.source(prediction, groups.after(first), progress, problems);
         for (List<Fold> folds = source.next(); !folds.isEmpty(); folds = source.next()) {
           for (Fold fold : folds) {
             written += write(writer, bundle, fold, problems);

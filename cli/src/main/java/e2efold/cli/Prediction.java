@@ -33,6 +33,8 @@ final class Prediction {
   /** The name of its fit in every format. */
   static final String HOMOLOG_FIT = "homologFit";
 
+  private final ModelBundle bundle;
+  private final DecoderSpec decoder;
   private final RnaFolder folder;
 
   /**
@@ -44,6 +46,8 @@ final class Prediction {
    * @param decoder the decoder, chosen
    */
   Prediction(ModelBundle bundle, FoldingNetwork network, NDManager manager, DecoderSpec decoder) {
+    this.bundle = bundle;
+    this.decoder = decoder;
     folder =
         new RnaFolder(
             network,
@@ -56,6 +60,21 @@ final class Prediction {
   /** The folds of some RNAs with what is known of them, in their order. */
   List<Fold> fold(List<GuidedRna> rnas) {
     return folder.foldGuided(rnas);
+  }
+
+  /** The same of RNAs whose homologs are known. */
+  List<Fold> fold(List<GuidedRna> rnas, List<Homology> homologies) {
+    return folder.foldGuided(rnas, homologies);
+  }
+
+  /** The model. */
+  ModelBundle bundle() {
+    return bundle;
+  }
+
+  /** The decoder. */
+  DecoderSpec decoder() {
+    return decoder;
   }
 
   /** The fold of an RNA whose probabilities others have changed. */

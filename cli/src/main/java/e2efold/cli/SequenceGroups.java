@@ -14,7 +14,7 @@ import java.util.Optional;
  * The RNAs of several files, with what is known of them, in groups that memory holds; what is
  * unusable is named.
  */
-final class SequenceGroups implements AutoCloseable {
+final class SequenceGroups implements RnaGroups, AutoCloseable {
 
   // Records held at once: enough for batches of like length, few enough to see results soon.
   private static final int MOST_HELD = 128;
@@ -35,7 +35,8 @@ final class SequenceGroups implements AutoCloseable {
   }
 
   /** The next group, of one file only; empty at the end of the last. */
-  List<GuidedRna> next() throws IOException {
+  @Override
+  public List<GuidedRna> next() throws IOException {
     List<GuidedRna> held = new ArrayList<>();
     while (held.isEmpty() && (reader.isPresent() || inputs.hasNext())) {
       try {

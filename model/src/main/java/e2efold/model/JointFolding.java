@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
  * Mathews 2011). In rounds, every RNA is folded again with energies of pairs −RT g c (logit(f) −
  * logit(θ)), f the mean probability that the pair has in the relatives, over all ways to align
  * them, c the share of the relatives that have both bases, θ the decoder's threshold, and g how
- * much they count together. Then the log-odds of a pair become (1 − s g c) · u + s g c · logit(f),
- * u those of the new fold. Relatives that differ more from the RNA weigh more, for they tell more.
- * g falls with the familiarity of the RNA: who is known well learns nothing from guesses.
+ * much they count together. Then the log-odds of a pair become (1 − s g c) · u + s g c · (logit(f)
+ * + b), u those of the new fold, b what relatives and the fold they bent are too modest by.
+ * Relatives that differ more from the RNA weigh more, for they tell more. g falls with the
+ * familiarity of the RNA: who is known well learns nothing from guesses.
  */
 public final class JointFolding {
 
@@ -33,6 +34,8 @@ public final class JointFolding {
   // Whoever fits worse weighs a tenth at most.
   private static final double LEAST_FIT = 0.1;
   private static final double SHARE = 0.8;
+  // Without it, of the pairs with a probability of a quarter a half exist.
+  private static final double MODESTY = 0.8;
   private static final int ROUNDS = 3;
   // Familiarity up to which relatives count in full.
   private static final double FAMILIAR = 0.3;
@@ -64,10 +67,11 @@ public final class JointFolding {
     /**
      * Folds.
      *
-     * @param rnas with energies of pairs
+     * @param numbers places of the RNAs among all
+     * @param rnas these RNAs with energies of pairs
      * @return the pairs of each, calibrated, in the same order
      */
-    List<SparsePairs> fold(List<GuidedRna> rnas);
+    List<SparsePairs> fold(int[] numbers, List<GuidedRna> rnas);
   }
 
   /**
@@ -155,7 +159,7 @@ public final class JointFolding {
     for (int k = 0; k < held.length; k++) {
       guided.add(rnas.get(held[k]).with(energies(kin.get(held[k]), views.get(k))));
     }
-    List<SparsePairs> folded = folder.fold(guided);
+    List<SparsePairs> folded = folder.fold(held, guided);
     return IntStream.range(0, held.length)
         .parallel()
         .mapToObj(k -> together(held[k], folded.get(k), views.get(k)))
@@ -190,7 +194,8 @@ public final class JointFolding {
           if (weight == 0 || alone == 1 || !rna.allows(rules, i, j)) {
             return (float) alone;
           }
-          double odds = (1 - weight) * logit(alone) + weight * logit(view.share(i, j));
+          double others = logit(view.share(i, j)) + MODESTY;
+          double odds = (1 - weight) * logit(alone) + weight * others;
           return (float) (1 / (1 + Math.exp(-odds)));
         });
   }

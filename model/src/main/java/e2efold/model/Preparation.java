@@ -1,12 +1,14 @@
 package e2efold.model;
 
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.homology.Homology;
 import e2efold.model.thermo.PairPrior;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 
 /**
  * Finds out what a network is told of RNAs: their homologs, and what a prior makes of their pairs
@@ -38,14 +40,15 @@ public final class Preparation {
    * @param rnas what will be folded, the first first
    */
   public void begin(List<GuidedRna> rnas) {
-    if (ForkJoinPool.getCommonPoolParallelism() == 0) {
+    begin(rnas.stream().map(rna -> begun.computeIfAbsent(key(rna), k -> informed(rna))).distinct());
+  }
+
+  /** The same with RNAs that are prepared by whoever holds them. */
+  void begin(Stream<PreparedRna> prepared) {
+    List<PreparedRna> tasks = prepared.toList();
+    if (tasks.isEmpty() || ForkJoinPool.getCommonPoolParallelism() == 0) {
       return;
     }
-    List<PreparedRna> tasks =
-        rnas.stream()
-            .map(rna -> begun.computeIfAbsent(key(rna), k -> informed(rna)))
-            .distinct()
-            .toList();
     Thread thread = new Thread(() -> tasks.forEach(PreparedRna::prepare), "preparation");
     thread.setDaemon(true);
     thread.start();
@@ -57,7 +60,12 @@ public final class Preparation {
   }
 
   private PreparedRna informed(GuidedRna rna) {
-    return new PreparedRna(rna, prior, homologs);
+    return new PreparedRna(
+        rna,
+        prior,
+        homologs,
+        () ->
+            homologs.map(evidence -> evidence.homology(rna.sequence())).orElseGet(() -> none(rna)));
   }
 
   /** An RNA with its homologs in mind; what was begun, when it was. */
@@ -66,9 +74,18 @@ public final class Preparation {
     return prepared == null ? informed(rna) : prepared;
   }
 
+  /** An RNA whose homologs are known. */
+  PreparedRna of(GuidedRna rna, Homology homology) {
+    return new PreparedRna(rna, prior, homologs, () -> homology);
+  }
+
   /** An RNA without homologs, as networks learn it. */
   PreparedRna alone(GuidedRna rna) {
-    return new PreparedRna(rna, prior, Optional.empty());
+    return new PreparedRna(rna, prior, Optional.empty(), () -> none(rna));
+  }
+
+  private static Homology none(GuidedRna rna) {
+    return Homology.none(rna.sequence().length());
   }
 
   /** What the network builds on. */

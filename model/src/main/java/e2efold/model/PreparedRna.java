@@ -5,6 +5,7 @@ import e2efold.data.homology.Homology;
 import e2efold.model.thermo.PairPrior;
 import e2efold.solver.decode.PairingScores;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -21,16 +22,16 @@ final class PreparedRna {
    *
    * @param rna the RNA
    * @param prior what the network builds on, if it does
-   * @param homologs who knows its homologs, if they shall count
+   * @param homologs how much its homologs count, if they shall
+   * @param search finds out what its homologs say
    */
-  PreparedRna(GuidedRna rna, Optional<PairPrior> prior, Optional<HomologEvidence> homologs) {
+  PreparedRna(
+      GuidedRna rna,
+      Optional<PairPrior> prior,
+      Optional<HomologEvidence> homologs,
+      Callable<Homology> search) {
     this.rna = rna;
-    homology =
-        new FutureTask<>(
-            () ->
-                homologs
-                    .map(evidence -> evidence.homology(rna.sequence()))
-                    .orElseGet(() -> Homology.none(rna.sequence().length())));
+    homology = new FutureTask<>(search);
     this.prior = prior.map(model -> new FutureTask<>(() -> model.pairs(informed(homologs))));
   }
 

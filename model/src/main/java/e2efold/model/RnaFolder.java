@@ -13,10 +13,13 @@ import e2efold.solver.Detail;
 import e2efold.solver.decode.CrossingStems;
 import e2efold.solver.decode.Decoder;
 import e2efold.solver.decode.PairingScores;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.function.IntFunction;
 
 /**
  * Folds sequences with a network and a decoder; returns plain data. RNAs of like length share a
@@ -97,6 +100,23 @@ public final class RnaFolder {
    *     Decoder#requireKeepable} finds out beforehand
    */
   public List<Fold> foldGuided(List<GuidedRna> rnas) {
+    return folds(rnas, n -> network.preparation().of(rnas.get(n)));
+  }
+
+  /**
+   * The same of RNAs whose homologs are known.
+   *
+   * @param rnas as for {@link #foldGuided(List)}
+   * @param homologies what the homologs of each say
+   * @return the folds in the same order
+   * @throws RnaTooLongException as there
+   * @throws ConstraintException as there
+   */
+  public List<Fold> foldGuided(List<GuidedRna> rnas, List<Homology> homologies) {
+    return folds(rnas, n -> network.preparation().of(rnas.get(n), homologies.get(n)));
+  }
+
+  private List<Fold> folds(List<GuidedRna> rnas, IntFunction<PreparedRna> preparation) {
     rnas.forEach(rna -> network.spec().requireFoldable(rna.sequence()));
     List<RnaSequence> sequences = rnas.stream().map(GuidedRna::sequence).toList();
     Integer[] order = new Integer[sequences.size()];
@@ -113,19 +133,22 @@ public final class RnaFolder {
       batches.add(Arrays.asList(order).subList(from, to));
       from = to;
     }
-    batches.parallelStream().forEach(batch -> foldInto(folds, batch, rnas));
+    batches.parallelStream().forEach(batch -> foldInto(folds, batch, preparation));
     // One after the other, for they take much memory; their stripes run side by side.
+    Queue<PreparedRna> longer = new ArrayDeque<>();
     for (int k = from; k < order.length; k++) {
-      if (k + 1 < order.length) {
-        network.preparation().begin(List.of(rnas.get(order[k + 1])));
-      }
-      foldInto(folds, List.of(order[k]), rnas);
+      longer.add(preparation.apply(order[k]));
+    }
+    for (int k = from; k < order.length; k++) {
+      PreparedRna now = longer.remove();
+      network.preparation().begin(longer.stream().limit(1));
+      folds[order[k]] = foldBatch(List.of(now)).get(0);
     }
     return List.of(folds);
   }
 
-  private void foldInto(Fold[] folds, List<Integer> members, List<GuidedRna> rnas) {
-    List<Fold> batch = foldBatch(members.stream().map(rnas::get).toList());
+  private void foldInto(Fold[] folds, List<Integer> members, IntFunction<PreparedRna> preparation) {
+    List<Fold> batch = foldBatch(members.stream().map(preparation::apply).toList());
     for (int k = 0; k < batch.size(); k++) {
       folds[members.get(k)] = batch.get(k);
     }
@@ -136,11 +159,11 @@ public final class RnaFolder {
         && count + count % 2 <= Math.max(PAIR, BATCH_CELLS / Math.max(1, length * length));
   }
 
-  private List<Fold> foldBatch(List<GuidedRna> rnas) {
+  private List<Fold> foldBatch(List<PreparedRna> prepared) {
+    List<GuidedRna> rnas = prepared.stream().map(PreparedRna::rna).toList();
     int l = Math.max(1, rnas.stream().mapToInt(rna -> rna.sequence().length()).max().orElse(0));
     List<Fold> folds = new ArrayList<>();
     try (NDManager scope = manager.newSubManager()) {
-      List<PreparedRna> prepared = rnas.stream().map(network.preparation()::of).toList();
       SequenceBatch batch = network.encodePrepared(scope, prepared, l);
       List<Homology> homologies = prepared.stream().map(PreparedRna::homology).toList();
       NDArray scores = guidance(rnas).applied(informed(batch, homologies));

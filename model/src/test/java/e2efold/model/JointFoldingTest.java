@@ -65,7 +65,7 @@ class JointFoldingTest {
       List<GuidedRna> rnas, double familiarity, List<SparsePairs> alone) {
     double[] all = rnas.stream().mapToDouble(rna -> familiarity).toArray();
     JointFolding joint = new JointFolding(rnas, all, PairingRules.STANDARD, 0.5);
-    return joint.informed(alone, guided -> deaf(guided, alone));
+    return joint.informed(alone, (numbers, guided) -> deaf(guided, alone));
   }
 
   /** A model that does not listen to energies. */
@@ -86,7 +86,7 @@ class JointFoldingTest {
   void relativesAreEnergiesOfPairs() {
     PairPrior model = new PairPrior(LoopEnergySet.TURNER_2004);
     JointFolding.Folder folder =
-        guided -> guided.stream().map(rna -> SparsePairs.of(model.pairs(rna))).toList();
+        (numbers, guided) -> guided.stream().map(rna -> SparsePairs.of(model.pairs(rna))).toList();
     Set<BasePair> own = Set.copyOf(FAMILY.get(0).structure().pairs());
     List<GuidedRna> rnas = new ArrayList<>(free());
     int length = FAMILY.get(0).sequence().length();
@@ -94,7 +94,7 @@ class JointFoldingTest {
         0,
         rnas.get(0)
             .with(PairEnergies.of(length, (i, j) -> own.contains(new BasePair(i, j)) ? 2.5 : 0)));
-    List<SparsePairs> alone = folder.fold(rnas);
+    List<SparsePairs> alone = folder.fold(IntStream.range(0, rnas.size()).toArray(), rnas);
     List<SparsePairs> together =
         new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD, 0.5)
             .informed(alone, folder);
@@ -156,7 +156,7 @@ class JointFoldingTest {
     JointFolding joint =
         new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD, 0.5);
     assertThat(joint.related()).isEqualTo(FAMILY.size());
-    List<SparsePairs> together = joint.informed(alone, guided -> deaf(guided, alone));
+    List<SparsePairs> together = joint.informed(alone, (numbers, guided) -> deaf(guided, alone));
     for (int n = FAMILY.size(); n < rnas.size(); n++) {
       assertThat(together.get(n)).isSameAs(alone.get(n));
     }
@@ -198,7 +198,7 @@ class JointFoldingTest {
   void nobodyIsRelatedToNobody() {
     JointFolding joint = new JointFolding(List.of(), new double[0], PairingRules.STANDARD, 0.5);
     assertThat(joint.related()).isZero();
-    assertThat(joint.informed(List.of(), guided -> List.of())).isEmpty();
+    assertThat(joint.informed(List.of(), (numbers, guided) -> List.of())).isEmpty();
     LabelledRna alone = FAMILY.get(0);
     Structure known = alone.structure();
     SparsePairs pairs = sure(alone, 0.5f);
