@@ -11,13 +11,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** RNAs of a new family, folded together. */
+/** RNAs of a new family, folded together by {@code predict} and {@code evaluate}. */
 class PredictTogetherTest {
 
   private static final String ORPHAN = "GGGGAAAACCCCAAAAAGGGG";
 
   @TempDir Path folder;
   private Path set;
+  private Path family;
   private Path input;
 
   @BeforeEach
@@ -32,11 +33,12 @@ class PredictTogetherTest {
         fasta.append('>').append(cells[0]).append('\n').append(cells[2]).append('\n');
       }
     }
+    family = Files.writeString(folder.resolve("family.fasta"), fasta);
     input = Files.writeString(folder.resolve("in.fasta"), fasta + ">orphan\n" + ORPHAN + "\n");
   }
 
-  private CliRun predict(String... options) {
-    List<String> all = new ArrayList<>(List.of("predict", input.toString(), "--solver", "thermo"));
+  private static CliRun predict(Path file, String... options) {
+    List<String> all = new ArrayList<>(List.of("predict", file.toString(), "--solver", "thermo"));
     all.addAll(List.of(options));
     return CliRun.of(all.toArray(String[]::new));
   }
@@ -44,8 +46,11 @@ class PredictTogetherTest {
   private double f1(CliRun run) throws IOException {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.DONE);
     Path folds = Files.writeString(folder.resolve("folds.dbn"), run.out());
-    CliRun scores =
-        CliRun.of("evaluate", "--data", set.toString(), "--predictions", folds.toString());
+    return read(CliRun.of("evaluate", "--data", set.toString(), "--predictions", folds.toString()));
+  }
+
+  private static double read(CliRun scores) {
+    assertThat(scores.exitCode()).as(scores.err()).isEqualTo(ExitCodes.DONE);
     String row =
         scores.out().lines().filter(line -> line.startsWith("exact, per seq")).findFirst().get();
     return Double.parseDouble(row.trim().split(" +")[6]);
@@ -53,8 +58,8 @@ class PredictTogetherTest {
 
   @Test
   void aFamilyFoldsBetterTogether() throws IOException {
-    CliRun alone = predict();
-    CliRun together = predict("--together");
+    CliRun alone = predict(input);
+    CliRun together = predict(input, "--together");
     assertThat(together.err()).containsPattern("4[0-8] of 49 RNAs are related to others");
     assertThat(f1(together)).isGreaterThan(f1(alone) + 0.02);
     List<String> names = together.out().lines().filter(line -> line.startsWith(">")).toList();
@@ -62,6 +67,15 @@ class PredictTogetherTest {
     String orphan = ">orphan\n" + ORPHAN;
     assertThat(together.out().substring(together.out().indexOf(orphan)))
         .isEqualTo(alone.out().substring(alone.out().indexOf(orphan)));
+  }
+
+  @Test
+  void evaluationScoresWhatPredictionFolds() throws IOException {
+    CliRun scores =
+        CliRun.of("evaluate", "--data", set.toString(), "--solver", "thermo", "--together");
+    assertThat(read(scores)).isEqualTo(f1(predict(family, "--together")));
+    assertThat(scores.out()).contains("related RNAs together");
+    assertThat(scores.err()).contains("of 48 RNAs are related to others");
   }
 
   @Test

@@ -80,15 +80,14 @@ class HomologEvidenceTest {
                     Optional.of(new HomologEvidence(LIBRARY, new HomologTrust(0.95, 0.1)))),
                 Optional.empty())) {
       for (Evidence evidence : Evidence.values()) {
-        Fold fold =
+        RnaFolder folder =
             new RnaFolder(
-                    network,
-                    manager,
-                    Decoders.MATCHING.create(PairingRules.STANDARD, 0.3),
-                    evidence,
-                    calibration)
-                .fold(List.of(RELATED))
-                .get(0);
+                network,
+                manager,
+                Decoders.MATCHING.create(PairingRules.STANDARD, 0.3),
+                evidence,
+                calibration);
+        Fold fold = folder.fold(List.of(RELATED)).get(0);
         long common =
             fold.structure().pairs().stream()
                 .filter(FAMILY.get(0).structure().pairs()::contains)
@@ -96,6 +95,12 @@ class HomologEvidenceTest {
         int all = fold.structure().pairs().size() + FAMILY.get(0).structure().pairs().size();
         assertThat(2.0 * common / all).as("F1 by %s", evidence).isGreaterThan(0.8);
         assertThat(fold.homology().nearest()).isEqualTo(FAMILY.get(0).family());
+        List<GuidedRna> again = List.of(GuidedRna.free(RELATED));
+        assertThat(folder.foldGuided(again, List.of(fold.homology())).get(0).structure())
+            .isEqualTo(fold.structure());
+        Homology none = Homology.none(RELATED.length());
+        assertThat(folder.foldGuided(again, List.of(none)).get(0).structure())
+            .isNotEqualTo(fold.structure());
       }
     }
   }
