@@ -1,6 +1,7 @@
 package e2efold.cli;
 
 import ai.djl.ndarray.NDManager;
+import e2efold.data.metric.LogOdds;
 import e2efold.data.metric.Reliability;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
@@ -133,8 +134,7 @@ final class ModelCalibrateCommand implements Callable<Integer> {
               .formatted(rnas.size(), familiar));
     }
     Calibration all = bundle.manifest().calibration().withFamiliar(FamiliarGain.NONE);
-    double threshold = decoder.threshold();
-    double pivot = Math.log(threshold) - Math.log1p(-threshold);
+    double pivot = LogOdds.of(decoder.threshold());
     CalibrationFit fit = fit(bundle.calibrated(all, decoder), meant, console);
     FamiliarGain gain = new FamiliarGain(familiar, fit.factorAbout(pivot), pivot);
     bundle.calibrated(all.withFamiliar(gain), decoder).save(output);

@@ -2,6 +2,7 @@ package e2efold.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import e2efold.data.metric.LogOdds;
 
 /**
  * Makes the scores of a trained model probabilities that are true: of the pairs given probability
@@ -94,7 +95,7 @@ public record Calibration(double scale, double offset, FamiliarGain familiar) {
    * @return σ(scale · u + offset); 0 and 1 stay
    */
   public double probability(double probability) {
-    double odds = Math.log(probability) - Math.log1p(-probability);
+    double odds = LogOdds.of(probability);
     return 1 / (1 + Math.exp(-(scale * odds + offset)));
   }
 

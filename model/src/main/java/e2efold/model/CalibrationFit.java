@@ -1,5 +1,6 @@
 package e2efold.model;
 
+import e2efold.data.metric.LogOdds;
 import e2efold.data.metric.Reliability;
 import java.util.Arrays;
 
@@ -55,7 +56,7 @@ public final class CalibrationFit {
       odds = Arrays.copyOf(odds, 2 * size);
       existing = Arrays.copyOf(existing, 2 * size);
     }
-    odds[size] = Math.min(BOUND, Math.log(probability) - Math.log1p(-probability));
+    odds[size] = Math.min(BOUND, LogOdds.of(probability));
     existing[size++] = exists;
   }
 
@@ -149,7 +150,7 @@ public final class CalibrationFit {
   }
 
   private boolean counts(int k) {
-    return odds[k] >= Math.log(Reliability.LEAST / (1 - Reliability.LEAST));
+    return odds[k] >= LogOdds.of(Reliability.LEAST);
   }
 
   private double loss(double scale, double offset) {

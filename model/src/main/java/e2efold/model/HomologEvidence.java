@@ -8,6 +8,7 @@ import e2efold.data.constraint.PairEnergies;
 import e2efold.data.homology.Homology;
 import e2efold.data.homology.PairShare;
 import e2efold.data.homology.ProfileLibrary;
+import e2efold.data.metric.LogOdds;
 import e2efold.data.rna.RnaSequence;
 import e2efold.solver.nearest.LoopEnergies;
 import java.util.Arrays;
@@ -78,15 +79,15 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
   /** Log-odds of pairs that no homolog has. */
   private static float[] unshared(int cells) {
     float[] odds = new float[cells];
-    Arrays.fill(odds, (float) logit(0));
+    Arrays.fill(odds, odds(0));
     return odds;
   }
 
   /** Puts the log-odds of pairs into a map whose first row is one of several maps' rows. */
   private static void note(List<PairShare> pairs, float[] odds, int firstRow, int l) {
     for (PairShare pair : pairs) {
-      odds[(firstRow + pair.i()) * l + pair.j()] = (float) logit(pair.share());
-      odds[(firstRow + pair.j()) * l + pair.i()] = (float) logit(pair.share());
+      odds[(firstRow + pair.i()) * l + pair.j()] = odds(pair.share());
+      odds[(firstRow + pair.j()) * l + pair.i()] = odds(pair.share());
     }
   }
 
@@ -101,11 +102,10 @@ public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
     NDArray supported = bounded.add(evidence.sub(bounded).mul(weight));
     // That homologs lack a pair makes none likelier that was unlikely already: there are too many.
     NDArray others = logOdds.minimum(logOdds.add(evidence.sub(logOdds).mul(weight)));
-    return NDArrays.where(evidence.gt((float) logit(0)), supported, others);
+    return NDArrays.where(evidence.gt(odds(0)), supported, others);
   }
 
-  private static double logit(double share) {
-    double kept = Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share));
-    return Math.log(kept / (1 - kept));
+  private static float odds(double share) {
+    return (float) LogOdds.of(share, LEAST_SHARE);
   }
 }

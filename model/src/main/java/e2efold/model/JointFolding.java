@@ -4,6 +4,7 @@ import e2efold.data.constraint.GuidedRna;
 import e2efold.data.constraint.PairEnergies;
 import e2efold.data.homology.ProfileLibrary;
 import e2efold.data.homology.Relative;
+import e2efold.data.metric.LogOdds;
 import e2efold.data.rna.LabelledRna;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
@@ -201,7 +202,6 @@ public final class JointFolding {
   }
 
   private static double logit(double probability) {
-    double kept = Math.max(LEAST, Math.min(1 - LEAST, probability));
-    return Math.log(kept / (1 - kept));
+    return LogOdds.of(probability, LEAST);
   }
 }

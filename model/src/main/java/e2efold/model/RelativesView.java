@@ -1,6 +1,7 @@
 package e2efold.model;
 
 import e2efold.data.homology.AlignmentPosterior;
+import e2efold.data.rna.PairCells;
 
 /** What the relatives of one RNA would make of its pairs, by their weights. */
 final class RelativesView {
@@ -14,7 +15,7 @@ final class RelativesView {
   /** Begins without relatives. */
   RelativesView(int length) {
     this.length = length;
-    covered = new float[(int) ((long) length * (length - 1) / 2)];
+    covered = new float[PairCells.count(length)];
     paired = new float[covered.length];
   }
 
@@ -39,12 +40,8 @@ final class RelativesView {
 
   private void add(int i, int j, double sum) {
     if (i < j) {
-      paired[cell(i, j)] += (float) sum;
+      paired[PairCells.at(i, j, length)] += (float) sum;
     }
-  }
-
-  private int cell(int i, int j) {
-    return (int) ((long) i * (2L * length - i - 1) / 2) + j - i - 1;
   }
 
   /** Length of the RNA, nt. */
@@ -54,12 +51,12 @@ final class RelativesView {
 
   /** The expected share of the relatives that have both bases, i before j. */
   double coverage(int i, int j) {
-    return Math.min(1, covered[cell(i, j)] / weights);
+    return Math.min(1, covered[PairCells.at(i, j, length)] / weights);
   }
 
   /** The mean probability of the pair in those; 0 where there are none. */
   double share(int i, int j) {
-    float all = covered[cell(i, j)];
-    return all == 0 ? 0 : Math.min(1, paired[cell(i, j)] / all);
+    float all = covered[PairCells.at(i, j, length)];
+    return all == 0 ? 0 : Math.min(1, paired[PairCells.at(i, j, length)] / all);
   }
 }

@@ -1,6 +1,7 @@
 package e2efold.model;
 
 import e2efold.data.metric.Reliability;
+import e2efold.data.rna.PairCells;
 import e2efold.solver.decode.PairingScores;
 import java.util.Arrays;
 
@@ -116,7 +117,7 @@ public final class SparsePairs {
    * @return all pairs; what was not kept is 0
    */
   public PairingScores scores() {
-    float[] all = new float[(int) ((long) length * (length - 1) / 2)];
+    float[] all = new float[PairCells.count(length)];
     for (int k = 0; k < count; k++) {
       all[cells[k]] = values[k];
     }

@@ -1,5 +1,7 @@
 package e2efold.data.constraint;
 
+import e2efold.data.rna.PairCells;
+
 /** Energies that the base pairs of one RNA have beside those of their loops. Immutable. */
 public final class PairEnergies {
 
@@ -36,7 +38,7 @@ public final class PairEnergies {
    * @return its answers
    */
   public static PairEnergies of(int length, Source source) {
-    float[] energies = new float[Math.toIntExact((long) length * (length - 1) / 2)];
+    float[] energies = new float[PairCells.count(length)];
     for (int i = 0, k = 0; i < length; i++) {
       for (int j = i + 1; j < length; j++, k++) {
         energies[k] = (float) source.energy(i, j);
@@ -72,11 +74,7 @@ public final class PairEnergies {
    * @return kcal/mol
    */
   public double at(int i, int j) {
-    if (isNone()) {
-      return 0;
-    }
-    long five = Math.min(i, j);
-    return energies[(int) (five * (2L * length - five - 1) / 2 + Math.abs(j - i) - 1)];
+    return isNone() ? 0 : energies[PairCells.at(Math.min(i, j), Math.max(i, j), length)];
   }
 
   /**

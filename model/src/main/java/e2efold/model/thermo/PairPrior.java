@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import e2efold.data.constraint.ConstraintException;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.metric.LogOdds;
 import e2efold.solver.decode.CrossingStems;
 import e2efold.solver.decode.PairingScores;
 import e2efold.solver.nearest.FoldingConstraints;
@@ -127,6 +128,6 @@ public final class PairPrior {
   }
 
   private static double logOdds(double probability) {
-    return Math.max(-BOUND, Math.min(BOUND, Math.log(probability / (1 - probability))));
+    return Math.max(-BOUND, Math.min(BOUND, LogOdds.of(probability)));
   }
 }

@@ -2,6 +2,7 @@ package e2efold.solver.decode;
 
 import e2efold.data.constraint.ConstraintException;
 import e2efold.data.constraint.GuidedRna;
+import e2efold.data.rna.PairCells;
 import e2efold.data.rna.PairingRules;
 import e2efold.data.rna.RnaSequence;
 import e2efold.data.rna.Structure;
@@ -45,7 +46,7 @@ public interface Decoder {
     if (rna.constraints().demandsPairs()) {
       rna.requireMet(rules);
       int length = rna.sequence().length();
-      float[] nothing = new float[Math.toIntExact((long) length * (length - 1) / 2)];
+      float[] nothing = new float[PairCells.count(length)];
       decode(rna, new PairingScores(length, nothing));
     }
   }

@@ -1,12 +1,14 @@
 package e2efold.solver.decode;
 
+import e2efold.data.rna.PairCells;
+
 /**
  * The probability of every base pair of one RNA. Not copied: leave the array alone after handing it
  * over.
  *
  * @param length L, nt
- * @param upperTriangle probabilities in [0, 1] of the pairs {@code i < j}, row after row: (0, 1),
- *     (0, 2), … (0, L − 1), (1, 2), …; {@code L (L − 1) / 2} of them
+ * @param upperTriangle probabilities in [0, 1] of the pairs {@code i < j}, as {@link PairCells} has
+ *     them
  */
 public record PairingScores(int length, float[] upperTriangle) {
 
@@ -17,7 +19,7 @@ public record PairingScores(int length, float[] upperTriangle) {
    *     (positions from 1) whose value is no probability
    */
   public PairingScores {
-    if (length < 0 || upperTriangle.length != size(length)) {
+    if (length < 0 || upperTriangle.length != PairCells.count(length)) {
       throw new IllegalArgumentException(
           "length " + length + " does not fit " + upperTriangle.length + " pair probabilities");
     }
@@ -46,17 +48,13 @@ public record PairingScores(int length, float[] upperTriangle) {
       throw new IllegalArgumentException(
           matrix.length + " values are no matrix of " + length + " rows of " + stride);
     }
-    float[] triangle = new float[Math.toIntExact(size(length))];
+    float[] triangle = new float[PairCells.count(length)];
     int k = 0;
     for (int i = 0; i < length - 1; i++) {
       System.arraycopy(matrix, i * stride + i + 1, triangle, k, length - i - 1);
       k += length - i - 1;
     }
     return new PairingScores(length, triangle);
-  }
-
-  private static long size(long length) {
-    return length * (length - 1) / 2;
   }
 
   /**
@@ -67,11 +65,6 @@ public record PairingScores(int length, float[] upperTriangle) {
    * @return its probability; 0 when {@code i == j}
    */
   public float at(int i, int j) {
-    if (i == j) {
-      return 0;
-    }
-    int low = Math.min(i, j);
-    int high = Math.max(i, j);
-    return upperTriangle[(int) ((long) low * (2L * length - low - 1) / 2) + high - low - 1];
+    return i == j ? 0 : upperTriangle[PairCells.at(Math.min(i, j), Math.max(i, j), length)];
   }
 }

@@ -1,6 +1,7 @@
 package e2efold.solver.nearest;
 
 import e2efold.data.constraint.ConstraintException;
+import e2efold.data.rna.PairCells;
 import e2efold.solver.decode.PairingScores;
 import java.util.Optional;
 
@@ -80,7 +81,7 @@ public final class PartitionFunction {
     Scaled scaled = inside(new Letters(bases, constraints));
     Outside outside = new Outside(scaled.inside());
     int length = bases.length();
-    float[] probabilities = new float[Math.toIntExact((long) length * (length - 1) / 2)];
+    float[] probabilities = new float[PairCells.count(length)];
     int k = 0;
     for (int i = 0; i < length; i++) {
       for (int j = i + 1; j < length; j++, k++) {
