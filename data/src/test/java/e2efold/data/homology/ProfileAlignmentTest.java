@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import e2efold.data.rna.LabelledRna;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -73,6 +76,96 @@ class ProfileAlignmentTest {
         assertThat(row[base]).isCloseTo(p < 0.02 ? 0 : p, within(p < 0.021 ? 0.021 : 1e-5));
       }
     }
+  }
+
+  /** Relatives that differ by more bases in a row than the band is wide to either side. */
+  @RepeatedTest(12)
+  void theBandHoldsWhatIsProbable(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    Random random = new Random(seed);
+    List<LabelledRna> family = HomologSets.families(1, 2, seed);
+    ProfileScores scores = new ProfileScores(Profile.of(family.get(0)));
+    String bases = family.get(1).sequence().bases();
+    int at = random.nextInt(bases.length());
+    String more = HomologSets.bases(random, 40, "ACGU");
+    int[] codes =
+        ProfileScores.codes(
+            seed % 2 == 0
+                ? bases.substring(0, at) + more + bases.substring(at)
+                : bases.substring(0, at) + bases.substring(Math.min(bases.length(), at + 40)));
+    double[][] expected = exact(codes, scores);
+    double[][] found = new double[scores.columns()][codes.length];
+    AlignmentPosterior posterior =
+        ForwardBackward.posterior(codes, scores, new ProfileAligner(codes).align(scores));
+    for (int column = 0; column < scores.columns(); column++) {
+      double[] row = found[column];
+      posterior.forEach(column, (base, p) -> row[base] = p);
+    }
+    for (int column = 0; column < scores.columns(); column++) {
+      for (int base = 0; base < codes.length; base++) {
+        assertThat(found[column][base]).isCloseTo(expected[column][base], within(0.1));
+      }
+    }
+  }
+
+  /** Sums over all alignments, without any band: beginnings times ends. */
+  private static double[][] exact(int[] codes, ProfileScores scores) {
+    Map<List<Integer>, Double> ends = new HashMap<>();
+    double total = ends(codes, scores, 0, 0, MATCHED, ends);
+    double[][] begun = new double[(codes.length + 1) * (scores.columns() + 1)][3];
+    double[][] exact = new double[scores.columns()][codes.length];
+    begun[0][MATCHED] = 1;
+    int width = scores.columns() + 1;
+    for (int i = 0; i <= codes.length; i++) {
+      for (int j = 0; j < width; j++) {
+        for (int last = MATCHED; last <= DELETED; last++) {
+          double before = begun[i * width + j][last];
+          if (i < codes.length && j < width - 1) {
+            double here = before * weight(scores.match(codes[i])[j]);
+            begun[(i + 1) * width + j + 1][MATCHED] += here;
+            exact[j][i] += here * ends(codes, scores, i + 1, j + 1, MATCHED, ends) / total;
+          }
+          if (i < codes.length) {
+            begun[(i + 1) * width + j][INSERTED] +=
+                before * weight(insertion(scores, j, last == INSERTED));
+          }
+          if (j < width - 1) {
+            // Steps along a row come after those into it, so the order of columns is enough.
+            begun[i * width + j + 1][DELETED] +=
+                before * weight(deletion(codes, scores, i, j, last == DELETED));
+          }
+        }
+      }
+    }
+    return exact;
+  }
+
+  /** The weight of all ends of alignments. */
+  private static double ends(
+      int[] codes, ProfileScores scores, int i, int j, int last, Map<List<Integer>, Double> known) {
+    if (i == codes.length && j == scores.columns()) {
+      return 1;
+    }
+    List<Integer> key = List.of(i, j, last);
+    Double before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    double sum = 0;
+    if (i < codes.length && j < scores.columns()) {
+      double here = weight(scores.match(codes[i])[j]);
+      sum += here * ends(codes, scores, i + 1, j + 1, MATCHED, known);
+    }
+    if (i < codes.length) {
+      double here = weight(insertion(scores, j, last == INSERTED));
+      sum += here * ends(codes, scores, i + 1, j, INSERTED, known);
+    }
+    if (j < scores.columns()) {
+      double here = weight(deletion(codes, scores, i, j, last == DELETED));
+      sum += here * ends(codes, scores, i, j + 1, DELETED, known);
+    }
+    known.put(key, sum);
+    return sum;
   }
 
   /** Adds the weight of all alignments from here on to the pairs of base and column they hold. */
