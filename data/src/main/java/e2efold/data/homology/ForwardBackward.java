@@ -10,8 +10,9 @@ import java.util.Arrays;
  */
 final class ForwardBackward {
 
-  // Columns to either side of the best alignment.
-  private static final int BAND = 24;
+  // Columns to either side of what the best alignment has so many rows before or after.
+  private static final int BAND = 12;
+  private static final int ROWS = 12;
   private static final double SHARPNESS = 2;
 
   private final int[] codes;
@@ -58,15 +59,24 @@ final class ForwardBackward {
     found = new AlignmentPosterior.Builder(width);
   }
 
-  /** The best alignment's columns at each row, which may leave out several, and those nearby. */
+  /**
+   * The best alignment's columns at each row, which may leave out several, and those nearby: of
+   * this row and of the next ones, for where a long gap begins is seldom sure.
+   */
   private void band(int[] columns) {
+    int[] from = new int[codes.length + 1];
+    int[] to = new int[codes.length + 1];
     int at = 0;
     for (int i = 0; i <= codes.length; i++) {
-      int to = i == codes.length ? width : columns[i] >= 0 ? columns[i] : at;
-      low[i] = Math.max(0, at - BAND);
-      high[i] = Math.min(width, to + BAND);
+      boolean aligned = i < codes.length && columns[i] >= 0;
+      from[i] = at;
+      to[i] = i == codes.length ? width : aligned ? columns[i] : at;
+      at = aligned ? to[i] + 1 : to[i];
+    }
+    for (int i = 0; i <= codes.length; i++) {
+      low[i] = Math.max(0, from[Math.max(0, i - ROWS)] - BAND);
+      high[i] = Math.min(width, to[Math.min(codes.length, i + ROWS)] + BAND);
       offset[i + 1] = offset[i] + high[i] - low[i] + 1;
-      at = i < codes.length && columns[i] >= 0 ? to + 1 : to;
     }
   }
 

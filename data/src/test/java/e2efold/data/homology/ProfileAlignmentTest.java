@@ -103,7 +103,7 @@ class ProfileAlignmentTest {
     }
     for (int column = 0; column < scores.columns(); column++) {
       for (int base = 0; base < codes.length; base++) {
-        assertThat(found[column][base]).isCloseTo(expected[column][base], within(0.1));
+        assertThat(found[column][base]).isCloseTo(expected[column][base], within(0.03));
       }
     }
   }
