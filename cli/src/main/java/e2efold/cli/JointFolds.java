@@ -66,7 +66,7 @@ final class JointFolds implements FoldSource {
     if (related > 0) {
       console.report(found);
     } else {
-      problems.warning(found + ", so --together changes nothing");
+      problems.warning(found + ", so --together changes little or nothing");
     }
   }
 

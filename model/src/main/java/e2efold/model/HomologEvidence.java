@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record HomologEvidence(ProfileLibrary library, HomologTrust trust) {
 
-  // Chosen on validation sets, as the trust; the README says how.
+  // Chosen on validation sets, as the trust; model/WEIGHTS.md says how.
   private static final double STRENGTH = 5.0 / 3;
   // Log-odds of a pair that neither gains nor loses, about those of the decoder's threshold.
   private static final double NEUTRAL = -1;

@@ -10,7 +10,7 @@ package e2efold.model;
  */
 public record HomologTrust(double share, double halfway) {
 
-  /** What was chosen on validation sets; the README says how. */
+  /** What was chosen on validation sets; model/WEIGHTS.md says how. */
   public static final HomologTrust DEFAULT = new HomologTrust(0.6, 0.4);
 
   private static final double STEEPNESS = 20;

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class JointFolding {
 
   // Chosen on 695 RNAs of 69 families held out, ten each, and on shorter and longer families of
-  // training RNAs; the README has the figures.
+  // training RNAs; model/WEIGHTS.md has the figures.
   private static final HomologTrust TRUST = new HomologTrust(1, 0.2);
   // Whoever fits worse weighs a tenth at most.
   private static final double LEAST_FIT = 0.1;
@@ -55,6 +55,10 @@ public final class JointFolding {
 
   /** Relatives, the weight of each, and how much they count together, 0 to 1. */
   private record Kin(List<Relative> relatives, double[] weights, double gain) {
+
+    private boolean isClose() {
+      return relatives.stream().anyMatch(relative -> relative.fit() >= TRUST.halfway());
+    }
 
     private boolean counts() {
       return gain >= LEAST_GAIN;
@@ -121,12 +125,12 @@ public final class JointFolding {
   }
 
   /**
-   * Number of RNAs with relatives.
+   * Number of RNAs with relatives that fit well enough to count for half of what the best would.
    *
    * @return among those of the input
    */
   public int related() {
-    return (int) kin.stream().filter(own -> !own.relatives().isEmpty()).count();
+    return (int) kin.stream().filter(Kin::isClose).count();
   }
 
   /**
