@@ -170,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
     String trainedOn =
         String.join(", ", modelOptions.open().manifest().provenance().data().keySet());
     List<LabelledRna> known = protocolOptions.benchmarks().known(protocol, problems);
-    return test.ofModel(model(known)::predict, trainedOn, problems);
+    return test.ofModel(model(known, problems)::predict, trainedOn, problems);
   }
 
   private Report folds(Protocol protocol, FoldWork work, ReportedProblems problems)
@@ -216,7 +216,7 @@ final class EvaluateCommand implements Callable<Integer> {
     CalibrationCheck check = new CalibrationCheck();
     List<PredictedPairs> predicted =
         predictions == null
-            ? model(List.of()).predict(references.rnas(), settings, check::add)
+            ? model(List.of(), problems).predict(references.rnas(), settings, check::add)
             : new PredictionFile(predictions).read(problems, settings);
     Evaluation evaluation;
     try {
@@ -243,9 +243,9 @@ final class EvaluateCommand implements Callable<Integer> {
         tables.warnings());
   }
 
-  private EvaluatedModel model(List<LabelledRna> known) {
+  private EvaluatedModel model(List<LabelledRna> known, ReportedProblems problems) {
     return new EvaluatedModel(
-        Console.of(spec),
+        problems,
         modelOptions,
         homologOptions,
         known,

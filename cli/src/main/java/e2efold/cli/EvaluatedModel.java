@@ -20,7 +20,7 @@ import java.util.Map;
 /**
  * The predictions of a model for RNAs whose structures are known.
  *
- * @param console where progress is shown
+ * @param problems hears of homologs that cannot be used; its console shows progress
  * @param modelOptions which model
  * @param homologOptions which RNAs serve as homologs
  * @param known RNAs of known structure that serve beside them
@@ -31,7 +31,7 @@ import java.util.Map;
  * @param decoding whether they become a structure at all
  */
 record EvaluatedModel(
-    Console console,
+    ReportedProblems problems,
     ModelOptions modelOptions,
     HomologOptions homologOptions,
     List<LabelledRna> known,
@@ -64,7 +64,7 @@ record EvaluatedModel(
   /** Folds the RNAs before an observer, noting in the settings how. */
   List<PredictedPairs> predict(
       List<LabelledRna> rnas, Map<String, String> settings, Observer observer) throws IOException {
-    ReportedProblems problems = new ReportedProblems(console);
+    Console console = problems.console();
     ModelBundle bundle =
         homologOptions.apply(
             solverOptions.apply(modelOptions.open(), console), known, rnas, problems);

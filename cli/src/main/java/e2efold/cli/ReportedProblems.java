@@ -32,6 +32,11 @@ final class ReportedProblems implements Problems {
     console.report("warning: " + message);
   }
 
+  /** Where they are named. */
+  Console console() {
+    return console;
+  }
+
   /** What could not be used, a line each; the first hundred. */
   List<String> messages() {
     return List.copyOf(messages);

@@ -50,6 +50,20 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void homologsThatCannotBeUsedAreNamedAndTellInTheExitCode() throws IOException {
+    Path homologs =
+        Files.writeString(
+            folder.resolve("known.tsv"),
+            "c\tf\tGGGGAAAAGCCC\t((((....))))\nd\tf\tGGGGAAAAGCCC\t((((....)))\n");
+    CliRun run =
+        CliRun.of(
+            "evaluate", "--data", references, "--solver", "thermo", "--homologs", homologs + "");
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.INPUT_UNUSABLE);
+    assertThat(run.errorLines()).singleElement().asString().contains("known.tsv", "2");
+    assertThat(run.out()).containsPattern("exact, per sequence +2 ");
+  }
+
+  @Test
   void missingPredictionsAreRefusedUnlessAllowed() throws IOException {
     String only = ">a\nGGGGAAAACCCC\n((((....))))\n";
     CliRun refused = evaluate(only);
