@@ -11,8 +11,8 @@ import java.util.Arrays;
 final class ForwardBackward {
 
   // Columns to either side of what the best alignment has so many rows before or after.
-  private static final int BAND = 12;
-  private static final int ROWS = 12;
+  private static final int BAND = 16;
+  private static final int ROWS = 16;
   private static final double SHARPNESS = 2;
 
   private final int[] codes;

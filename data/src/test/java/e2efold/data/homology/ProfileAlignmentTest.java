@@ -78,7 +78,10 @@ class ProfileAlignmentTest {
     }
   }
 
-  /** Relatives that differ by more bases in a row than the band is wide to either side. */
+  /**
+   * Relatives that differ by more bases in a row than the band is wide to either side. What is less
+   * probable than a fiftieth is left out.
+   */
   @RepeatedTest(12)
   void theBandHoldsWhatIsProbable(RepetitionInfo repetition) {
     int seed = repetition.getCurrentRepetition();
@@ -101,11 +104,13 @@ class ProfileAlignmentTest {
       double[] row = found[column];
       posterior.forEach(column, (base, p) -> row[base] = p);
     }
+    double worst = 0;
     for (int column = 0; column < scores.columns(); column++) {
       for (int base = 0; base < codes.length; base++) {
-        assertThat(found[column][base]).isCloseTo(expected[column][base], within(0.03));
+        worst = Math.max(worst, Math.abs(found[column][base] - expected[column][base]));
       }
     }
+    assertThat(worst).isLessThan(0.02);
   }
 
   /** Sums over all alignments, without any band: beginnings times ends. */
