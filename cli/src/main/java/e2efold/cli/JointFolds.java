@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** All RNAs of an input, each with those in mind that are related to it; kept in memory. */
@@ -41,7 +42,14 @@ final class JointFolds implements FoldSource {
             prediction.bundle().manifest().model().rules(),
             prediction.decoder().threshold());
     related = joint.related();
-    probabilities = joint.informed(alone, this::again);
+    AtomicInteger done = new AtomicInteger();
+    probabilities =
+        joint.informed(
+            alone,
+            (numbers, held) -> {
+              progress.note("again " + done.getAndAdd(held.size()) + " of " + joint.folds());
+              return again(numbers, held);
+            });
   }
 
   private List<SparsePairs> again(int[] numbers, List<GuidedRna> held) {

@@ -58,8 +58,14 @@ record ProtocolFolds(Protocol protocol, Dataset set, List<BenchmarkFold> all) {
     return all.stream().filter(f -> names.isEmpty() || names.contains(f.name())).toList();
   }
 
-  /** Scores the finished folds; says which are missing. */
-  Report report(FoldStore store, FoldWork work, long seed) throws IOException {
+  /**
+   * Scores the finished folds; says which are missing.
+   *
+   * @param program who predicted
+   * @param settings what decided the results
+   */
+  Report report(FoldStore store, String program, Map<String, String> settings, long seed)
+      throws IOException {
     List<LabelledRna> tested = new ArrayList<>();
     List<PredictedPairs> predictions = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -77,7 +83,7 @@ record ProtocolFolds(Protocol protocol, Dataset set, List<BenchmarkFold> all) {
     }
     Provenance provenance =
         new Provenance(
-            "e2efold " + new Version().text(), Map.of(set.name(), set.digest()), work.settings());
+            "e2efold " + new Version().text(), Map.of(set.name(), set.digest()), settings);
     if (!missing.isEmpty()) {
       return new Report(
           "protocol " + protocol.name() + ", not finished",
@@ -91,7 +97,7 @@ record ProtocolFolds(Protocol protocol, Dataset set, List<BenchmarkFold> all) {
     Report pooled =
         new BenchmarkReport(protocol, seed)
             .of(
-                work.title(),
+                program,
                 List.of(
                     new BenchmarkResult(
                         Protocol.ALL, tested, score(tested, predictions), Optional.empty())),

@@ -42,7 +42,6 @@ record ProtocolRun(
       throws IOException, TrainingException {
     ProtocolFolds folds = ProtocolFolds.read(protocol, folder, problems);
     List<BenchmarkFold> chosen = folds.named(names);
-    FoldExclusion exclusion = FoldExclusion.of(protocol, folder, device.threadCount());
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("protocol", protocol.name());
     settings.put(folds.set().name(), folds.set().digest());
@@ -56,20 +55,25 @@ record ProtocolRun(
       }
     }
     if (!open.isEmpty()) {
-      try (NDManager manager = NDManager.newBaseManager(device.open())) {
-        for (BenchmarkFold fold : open) {
-          try (Progress progress =
-              Progress.begin(console, "Fold " + fold.name(), work.total(fold))) {
-            Outcome outcome = work.finish(fold, store, exclusion, manager, progress);
-            console.report(
-                "fold %s: %s"
-                    .formatted(
-                        fold.name(),
-                        outcome == Outcome.FINISHED ? "finished" : "another process is at work"));
-          }
+      finish(open, store);
+    }
+    return folds.report(store, work.title(), settings, seed);
+  }
+
+  private void finish(List<BenchmarkFold> folds, FoldStore store)
+      throws IOException, TrainingException {
+    FoldExclusion exclusion = FoldExclusion.of(protocol, folder, device.threadCount());
+    try (NDManager manager = NDManager.newBaseManager(device.open())) {
+      for (BenchmarkFold fold : folds) {
+        try (Progress progress = Progress.begin(console, "Fold " + fold.name(), work.total(fold))) {
+          Outcome outcome = work.finish(fold, store, exclusion, manager, progress);
+          console.report(
+              "fold %s: %s"
+                  .formatted(
+                      fold.name(),
+                      outcome == Outcome.FINISHED ? "finished" : "another process is at work"));
         }
       }
     }
-    return folds.report(store, work, seed);
   }
 }

@@ -3,6 +3,7 @@ package e2efold.cli;
 import e2efold.data.constraint.GuidedRna;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** RNAs in their order, in groups that memory holds. */
@@ -14,18 +15,19 @@ interface RnaGroups {
 
   /** A list, cut into groups. */
   static RnaGroups of(List<GuidedRna> rnas, int atATime) {
-    List<GuidedRna> left = new ArrayList<>(rnas);
+    Iterator<GuidedRna> left = rnas.iterator();
     return () -> {
-      List<GuidedRna> group = left.subList(0, Math.min(atATime, left.size()));
-      List<GuidedRna> copy = List.copyOf(group);
-      group.clear();
-      return copy;
+      List<GuidedRna> group = new ArrayList<>();
+      while (left.hasNext() && group.size() < atATime) {
+        group.add(left.next());
+      }
+      return group;
     };
   }
 
   /** These groups again after the first of them was taken. */
   default RnaGroups after(List<GuidedRna> first) {
-    List<List<GuidedRna>> taken = new ArrayList<>(List.of(first));
-    return () -> taken.isEmpty() ? next() : taken.remove(0);
+    Iterator<List<GuidedRna>> taken = List.of(first).iterator();
+    return () -> taken.hasNext() ? taken.next() : next();
   }
 }

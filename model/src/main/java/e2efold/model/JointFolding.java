@@ -134,6 +134,15 @@ public final class JointFolding {
   }
 
   /**
+   * Number of folds that {@link #informed} asks for.
+   *
+   * @return of all rounds together
+   */
+  public int folds() {
+    return ROUNDS * (int) kin.stream().filter(Kin::counts).count();
+  }
+
+  /**
    * What all know together.
    *
    * @param alone the pairs of each RNA without the others, calibrated

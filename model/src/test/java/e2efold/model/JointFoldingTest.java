@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,9 +96,17 @@ class JointFoldingTest {
         rnas.get(0)
             .with(PairEnergies.of(length, (i, j) -> own.contains(new BasePair(i, j)) ? 2.5 : 0)));
     List<SparsePairs> alone = folder.fold(IntStream.range(0, rnas.size()).toArray(), rnas);
+    JointFolding joint =
+        new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD, 0.5);
+    AtomicInteger asked = new AtomicInteger();
     List<SparsePairs> together =
-        new JointFolding(rnas, new double[rnas.size()], PairingRules.STANDARD, 0.5)
-            .informed(alone, folder);
+        joint.informed(
+            alone,
+            (numbers, guided) -> {
+              asked.addAndGet(numbers.length);
+              return folder.fold(numbers, guided);
+            });
+    assertThat(asked).hasValue(joint.folds());
     double before = 0;
     double after = 0;
     for (BasePair pair : own) {
