@@ -42,12 +42,13 @@ final class JointFolds implements FoldSource {
             prediction.bundle().manifest().model().rules(),
             prediction.decoder().threshold());
     related = joint.related();
+    int all = joint.folds();
     AtomicInteger done = new AtomicInteger();
     probabilities =
         joint.informed(
             alone,
             (numbers, held) -> {
-              progress.note("again " + done.getAndAdd(held.size()) + " of " + joint.folds());
+              progress.note("again " + done.getAndAdd(held.size()) + " of " + all);
               return again(numbers, held);
             });
   }
@@ -68,11 +69,11 @@ final class JointFolds implements FoldSource {
   }
 
   /** Says how many RNAs have relatives in the input. */
-  void report(Console console, ReportedProblems problems) {
+  void report(ReportedProblems problems) {
     String found =
         "%d of %d RNAs are related to others of the input".formatted(related, rnas.size());
     if (related > 0) {
-      console.report(found);
+      problems.console().report(found);
     } else {
       problems.warning(found + ", so --together changes little or nothing");
     }

@@ -44,7 +44,7 @@ final class TogetherOptions {
       return FoldSource.alone(prediction, groups, progress);
     }
     JointFolds joint = new JointFolds(prediction, groups, progress);
-    joint.report(Console.of(spec), problems);
+    joint.report(problems);
     return joint;
   }
 }

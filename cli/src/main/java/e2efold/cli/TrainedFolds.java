@@ -89,11 +89,11 @@ record TrainedFolds(
   }
 
   private FoldData prepare(BenchmarkFold fold, FoldExclusion exclusion) {
-    List<LabelledRna> short_ =
+    List<LabelledRna> learnable =
         fold.train().stream().filter(rna -> rna.sequence().length() <= maxLength).toList();
     FoldData prepared =
         FoldData.of(
-            new BenchmarkFold(fold.name(), short_, fold.validation(), fold.test()),
+            new BenchmarkFold(fold.name(), learnable, fold.validation(), fold.test()),
             new NamedShare(own, OWN_SHARE),
             further,
             validation,

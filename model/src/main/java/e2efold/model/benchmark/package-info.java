@@ -1,2 +1,2 @@
-/** Benchmarks that train: one resumable run for each fold, shared by any number of processes. */
+/** Benchmarks in folds: resumable, shared by any number of processes. */
 package e2efold.model.benchmark;
