@@ -169,7 +169,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     String trainedOn =
         String.join(", ", modelOptions.open().manifest().provenance().data().keySet());
-    List<LabelledRna> known = protocolOptions.benchmarks().known(protocol, problems);
+    List<LabelledRna> known = protocolOptions.benchmarks().known(protocol.tests().get(0), problems);
     return test.ofModel(model(known, problems)::predict, trainedOn, problems);
   }
 

@@ -49,19 +49,17 @@ public record BenchmarkFolder(Path folder) {
   }
 
   /**
-   * RNAs of known structure that a protocol with one finished model lets it look at.
+   * RNAs of known structure that a finished model may look at before a test.
    *
-   * @param protocol the benchmark
+   * @param test which
    * @param problems hears of records that cannot be used
-   * @return for {@link Protocol.Training#FIRST_FOLD} the fold's training RNAs, none equal to a test
-   *     RNA; else none
+   * @return of a fold its training RNAs, none equal to a test RNA; of a whole set none
    * @throws IOException naming the file that is missing and how to get it
    */
-  public List<LabelledRna> known(Protocol protocol, Problems problems) throws IOException {
-    if (protocol.training() != Protocol.Training.FIRST_FOLD) {
+  public List<LabelledRna> known(TestSet test, Problems problems) throws IOException {
+    if (test.selection() == TestSet.Selection.WHOLE) {
       return List.of();
     }
-    TestSet test = protocol.tests().get(0);
     BenchmarkFold first =
         BenchmarkFold.given(read(TestSet.whole(test.label(), test.file()), problems), folds())
             .get(0);

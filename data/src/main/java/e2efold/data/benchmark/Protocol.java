@@ -9,19 +9,17 @@ import java.util.List;
  * @param description one sentence: what is tested, and what training may know
  * @param tests the test sets, the one that others report first; reference pairs that no canonical
  *     predictor can make do not count
- * @param training which RNAs of known structure models may learn from or look at
+ * @param training whether models are trained for it
  */
 public record Protocol(String name, String description, List<TestSet> tests, Training training) {
 
   /** Label of a test set that has no other name, and of the mean over all its RNAs. */
   public static final String ALL = "all";
 
-  /** Which RNAs of known structure a benchmark gives to models. */
+  /** Whether a benchmark has folds, each with a model of its own. */
   public enum Training {
     /** A finished model is tested. */
     NONE,
-    /** A finished model is tested, with the training RNAs of sincFold's first fold at hand. */
-    FIRST_FOLD,
     /** One model for each of sincFold's five random folds. */
     FIVE_FOLDS,
     /** One model for each family, trained without the family and its relatives. */
@@ -39,6 +37,6 @@ public record Protocol(String name, String description, List<TestSet> tests, Tra
    * @return false when one finished model is tested
    */
   public boolean hasFolds() {
-    return training == Training.FIVE_FOLDS || training == Training.FAMILY_OUT;
+    return training != Training.NONE;
   }
 }

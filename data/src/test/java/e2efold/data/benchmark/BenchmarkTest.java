@@ -85,10 +85,12 @@ class BenchmarkTest {
         "fold_number\tpartition\tid\n0\ttrain\ta\n0\ttest\tb\n0\ttrain\tc\n0\tvalid\td\n"
             + "1\ttrain\tb\n1\ttest\ta\n");
     BenchmarkFolder benchmarks = new BenchmarkFolder(folder);
-    assertThat(benchmarks.known(Protocols.named("archiveii-fold0"), Problems.strict()))
+    assertThat(
+            benchmarks.known(Protocols.named("archiveii-fold0").tests().get(0), Problems.strict()))
         .extracting(LabelledRna::id)
         .containsExactly("a");
-    assertThat(benchmarks.known(Protocols.named("ts0"), Problems.strict())).isEmpty();
+    assertThat(benchmarks.known(Protocols.named("ts0").tests().get(0), Problems.strict()))
+        .isEmpty();
   }
 
   @Test
